@@ -386,10 +386,7 @@ def _page_row(number: int, row: Row, source: str, target: str) -> str:
     classes = [str(worst)] if worst else []
     if row.origin is Origin.KEPT:
         classes.append("kept")
-    findings = "".join(
-        f'<li class="{f.severity}"><b>{html.escape(severity_name(f.severity))}</b> {html.escape(localised(f.message))}</li>'
-        for f in row.findings
-    )
+    findings = "".join(_page_finding(f) for f in row.findings)
     details = [origin_name(row.origin)]
     if row.score is not None:
         details.append(f"{row.score}% {row.memory}".strip())
@@ -401,3 +398,8 @@ def _page_row(number: int, row: Row, source: str, target: str) -> str:
         f'<td class="t" lang="{target}">{html.escape(row.target)}</td>'
         f'<td class="small">{html.escape(" · ".join(details))}<ul>{findings}</ul></td></tr>'
     )
+
+
+def _page_finding(finding: Finding) -> str:
+    severity, message = html.escape(severity_name(finding.severity)), html.escape(localised(finding.message))
+    return f'<li class="{finding.severity}"><b>{severity}</b> {message}</li>'

@@ -114,7 +114,7 @@ def test_the_json_file_has_a_version_and_every_segment(report: Report, tmp_path:
     assert data["direction"] == "zh-en"
     assert [s["origin"] for s in data["segments"]] == ["memory", "neural", "neural", "copied", "kept"]
     assert data["segments"][1]["findings"][0]["severity"] == "error"
-    assert data["summary"]["by_band"]["100"] == {"segments": 1, "words": 9, "characters": 9}
+    assert data["summary"]["by_band"]["100"] == {"segments": 1, "words": 8, "characters": 9}
 
 
 def test_json_without_segments_keeps_the_summary(report: Report) -> None:
