@@ -1,0 +1,280 @@
+"""Look a segment up in memories: the one ranking policy of the program.
+
+Matches are ranked by class first, in this order, then by score, then by the order of the memories, then reviewed
+before unreviewed, then the newest. Within a class the score starts from what is given here and loses the penalties
+below; what falls under the threshold is no match.
+
+1. In context, 101: the source is equal, character for character, and so is the previous or the following source.
+2. Exact, 100: the source is equal, character for character (white space at the ends apart).
+3. Normalised, 99: equal after `language.normalise` and but for spaces, with the same values: numbers (1 000, 1000),
+   references (GB/T 1.1—2020, GB/T 1.1-2020), raised figures and the case of units count as what they mean.
+4. Substituted, 98 down to 95 (one less for each value): equal but for values, and each value that differs can be
+   carried over into the target with certainty (`values.fit`). The proposal has the new values, the match tells them.
+5. Fuzzy, up to 99: 100 times the share of tokens of the longer text that need no edit (Levenshtein; a Chinese
+   character, a word, a number and any other sign is a token, case and width do not matter), rounded down. Such a
+   match is a hint: its proposal is empty.
+
+Only classes 1 to 4 have a proposal. Inline codes count nothing: texts are compared as a reader sees them.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from rapidfuzz.distance import Levenshtein
+
+from stdtrans.codes import plain
+from stdtrans.errors import UsageError
+from stdtrans.language import HAN, normalise, tokens
+from stdtrans.memory.entry import ALIGNMENT, MACHINE, Entry
+from stdtrans.memory.index import distance_allowed, score
+from stdtrans.memory.keys import key, shape_key, token_characters
+from stdtrans.memory.store import Memory
+from stdtrans.memory.values import fit, same_values, slots
+from stdtrans.segment import Direction, Match, Segment
+
+# Below this, editing a proposal takes a translator longer than translating (the usual lowest band of the trade).
+DEFAULT_THRESHOLD = 75
+
+SCORE_CONTEXT = 101
+SCORE_EXACT = 100
+SCORE_NORMALISED = 99
+SCORE_SUBSTITUTED_BEST = 98
+SCORE_SUBSTITUTED_LEAST = 95
+# Never 100: whoever reads 100 takes it unseen.
+SCORE_FUZZY_BEST = 99
+
+# No person wrote it: it goes behind any human translation of the same class, and a reader shall look at it.
+PENALTY_MACHINE = 3
+# A pair that a program put together may be shifted by a sentence.
+PENALTY_ALIGNMENT = 2
+# A draft: nobody stands by it yet.
+PENALTY_UNREVIEWED = 1
+# One source with several translations: which of them is right here, only the context tells.
+PENALTY_AMBIGUOUS = 1
+
+# Texts of one shape ("Table #") may be thousands; the newest of them are enough to choose a wording from.
+SHAPES_READ = 50
+# Fuzzy candidates are fetched from the memory in pages, best first, until no later one can be better.
+CANDIDATES_READ = 8
+# A difference longer than this is told by its ends.
+DIFFERENCES_TOLD = 8
+
+Progress = Callable[[int, int], None]
+
+
+class _Class(IntEnum):
+    CONTEXT = 5
+    EXACT = 4
+    NORMALISED = 3
+    SUBSTITUTED = 2
+    FUZZY = 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Query:
+    """A segment as every step needs it, worked out once."""
+
+    text: str
+    previous: str
+    following: str
+    words: list[str]
+    encoded: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A match with what ranks it; `rank` is that of its memory, 0 the first."""
+
+    kind: _Class
+    score: int
+    rank: int
+    entry: Entry
+    proposal: str
+    differences: tuple[str, ...]
+
+    @property
+    def order(self) -> tuple[int, int, int, bool, str, int]:
+        """Greater is better."""
+        return self.kind, self.score, -self.rank, self.entry.reviewed, self.entry.changed, self.entry.id
+
+
+class Lookup:
+    """Matches for segments from several memories, best first. The policy is that of the module."""
+
+    def __init__(
+        self, memories: Sequence[Memory], direction: Direction, threshold: int = DEFAULT_THRESHOLD
+    ) -> None:
+        """memories: in order of rank; threshold: the lowest score worth showing, 1-101.
+
+        Raises UsageError for another threshold.
+        """
+        if not 1 <= threshold <= SCORE_CONTEXT:
+            raise UsageError(f"A threshold of {threshold} is not possible.", "Give a score from 1 to 100.")
+        self._memories = tuple(memories)
+        self._direction = direction
+        self._threshold = threshold
+
+    def best(self, segment: Segment) -> Match | None:
+        """The best match, None where none reaches the threshold."""
+        found = self.matches(segment, limit=1)
+        return found[0] if found else None
+
+    def matches(self, segment: Segment, limit: int = 5) -> list[Match]:
+        """The best matches, at most `limit`, best first; no two with the same source and target."""
+        query = _query(segment)
+        if not query.encoded or limit < 1:
+            return []
+        found = [f for rank, memory in enumerate(self._memories) for f in self._certain(query, memory, rank)]
+        if len(self._distinct(found)) < limit:
+            known = {(f.rank, f.entry.id) for f in found}
+            for rank, memory in enumerate(self._memories):
+                found += [f for f in self._fuzzy(query, memory, rank, limit) if (rank, f.entry.id) not in known]
+        return [self._match(f, query) for f in self._distinct(found)[:limit]]
+
+    def best_many(self, segments: Sequence[Segment], progress: Progress | None = None) -> list[Match | None]:
+        """The best match of each segment, in order; equal segments in equal contexts are looked up once.
+
+        progress is told (segments done, segments in all).
+        """
+        known: dict[tuple[str, str, str], Match | None] = {}
+        out: list[Match | None] = []
+        for segment in segments:
+            same = (plain(segment.text, segment.codes), segment.previous, segment.following)
+            if same not in known:
+                known[same] = self.best(segment)
+            out.append(known[same])
+            if progress:
+                progress(len(out), len(segments))
+        return out
+
+    def _certain(self, query: _Query, memory: Memory, rank: int) -> list[_Found]:
+        """Classes 1 to 4, and what only looks equal (10², 102), from the database's own indexes."""
+        side = self._direction.source
+        equal = [self._equal(query, e, rank) for e in memory.by_key(side, key(query.encoded))]
+        places = slots(query.text)
+        shape = shape_key(query.text, places) if places else None
+        if shape is not None and not any(f.kind >= _Class.NORMALISED for f in equal):
+            seen = {f.entry.id for f in equal}
+            candidates = (e for e in memory.by_shape(side, shape, SHAPES_READ) if e.id not in seen)
+            equal += [f for e in candidates if (f := self._substituted(query, e, rank))]
+        return [f for f in self._disambiguated(equal) if f.score >= self._threshold]
+
+    def _equal(self, query: _Query, entry: Entry, rank: int) -> _Found:
+        source, target = entry.plain(self._direction.source), entry.plain(self._direction.target)
+        if source.strip() == query.text:
+            kind = _Class.CONTEXT if self._in_context(query, entry) else _Class.EXACT
+            value = SCORE_CONTEXT if kind is _Class.CONTEXT else SCORE_EXACT
+            return _Found(kind, value - _penalty(entry), rank, entry, target, ())
+        value = SCORE_NORMALISED - _penalty(entry)
+        if same_values(source, query.text):
+            return _Found(_Class.NORMALISED, value, rank, entry, target, ())
+        return _Found(_Class.FUZZY, value, rank, entry, "", _raw_differences(source, query.text))
+
+    def _in_context(self, query: _Query, entry: Entry) -> bool:
+        neighbours = (c.neighbours(self._direction.source) for c in entry.contexts)
+        return any(
+            (query.previous and query.previous == p) or (query.following and query.following == f)
+            for p, f in neighbours
+        )
+
+    def _substituted(self, query: _Query, entry: Entry, rank: int) -> _Found | None:
+        source, target = entry.plain(self._direction.source), entry.plain(self._direction.target)
+        fitted = fit(source, target, query.text, self._direction.target)
+        if fitted is None or (not fitted.differences and not same_values(source, query.text)):
+            return None
+        if not fitted.differences:
+            return _Found(_Class.NORMALISED, SCORE_NORMALISED - _penalty(entry), rank, entry, target, ())
+        value = max(SCORE_SUBSTITUTED_LEAST, SCORE_SUBSTITUTED_BEST + 1 - len(fitted.differences))
+        return _Found(
+            _Class.SUBSTITUTED, value - _penalty(entry), rank, entry, fitted.text, fitted.differences
+        )
+
+    def _disambiguated(self, found: list[_Found]) -> Iterator[_Found]:
+        """The penalty for several translations, within one class of one memory; context has chosen already."""
+        for kind in _Class:
+            group = [f for f in found if f.kind is kind]
+            several = len({f.proposal for f in group}) > 1 and kind not in (_Class.CONTEXT, _Class.FUZZY)
+            for f in group:
+                yield _Found(f.kind, f.score - PENALTY_AMBIGUOUS, *_rest(f)) if several else f
+
+    def _fuzzy(self, query: _Query, memory: Memory, rank: int, limit: int) -> list[_Found]:
+        """Class 5: enough of the best of one memory."""
+        if self._threshold > SCORE_FUZZY_BEST:
+            return []
+        candidates = memory.index(self._direction.source).search(query.encoded, self._threshold)
+        found: list[_Found] = []
+        for start in range(0, len(candidates), CANDIDATES_READ):
+            page = candidates[start : start + CANDIDATES_READ]
+            if len(self._distinct(found)) >= limit:
+                least = self._distinct(found)[limit - 1].score
+                if page[0].score < least:
+                    break
+            entries = memory.by_ids([c.id for c in page])
+            found += [f for c in page if c.id in entries and (f := self._scored(query, entries[c.id], rank))]
+        return found
+
+    def _scored(self, query: _Query, entry: Entry, rank: int) -> _Found | None:
+        """A candidate with its score by real tokens; None below the threshold."""
+        source = entry.plain(self._direction.source)
+        words = tokens(normalise(source))
+        longer = max(len(words), len(query.words))
+        distance = Levenshtein.distance(query.words, words)
+        if distance > distance_allowed(longer, self._threshold):
+            return None
+        value = min(SCORE_FUZZY_BEST, score(distance, longer)) - _penalty(entry)
+        if value < self._threshold:
+            return None
+        return _Found(_Class.FUZZY, value, rank, entry, "", ())
+
+    def _distinct(self, found: Sequence[_Found]) -> list[_Found]:
+        """Best first, one for each pair of source and target."""
+        best: dict[tuple[str, str], _Found] = {}
+        for f in sorted(found, key=lambda f: f.order, reverse=True):
+            pair = (f.entry.plain(self._direction.source), f.entry.plain(self._direction.target))
+            best.setdefault(pair, f)
+        return list(best.values())
+
+    def _match(self, found: _Found, query: _Query) -> Match:
+        source, target = found.entry.plain(self._direction.source), found.entry.plain(self._direction.target)
+        differences = found.differences
+        if found.kind is _Class.FUZZY and not differences:
+            differences = _differences(tokens(normalise(source)), query.words)
+        return Match(source, target, found.score, self._memories[found.rank].name, found.proposal, differences)
+
+
+def _query(segment: Segment) -> _Query:
+    text = plain(segment.text, segment.codes).strip()
+    words = tokens(normalise(text))
+    return _Query(text, segment.previous, segment.following, words, token_characters(words))
+
+
+def _rest(found: _Found) -> tuple[int, Entry, str, tuple[str, ...]]:
+    return found.rank, found.entry, found.proposal, found.differences
+
+
+def _penalty(entry: Entry) -> int:
+    made = {MACHINE: PENALTY_MACHINE, ALIGNMENT: PENALTY_ALIGNMENT}.get(entry.origin, 0)
+    return made + (0 if entry.reviewed else PENALTY_UNREVIEWED)
+
+
+def _differences(old: Sequence[str], new: Sequence[str]) -> tuple[str, ...]:
+    """What a translator has to change, from the memory's tokens to the query's: "hot -> cold", "+ not", "- very"."""
+    out = []
+    for step in Levenshtein.opcodes(old, new).as_list():
+        if step.tag == "equal":
+            continue
+        before = _joined(old[step.src_start : step.src_end])
+        after = _joined(new[step.dest_start : step.dest_end])
+        out.append(f"{before} -> {after}" if before and after else f"- {before}" if before else f"+ {after}")
+    return tuple(out if len(out) <= DIFFERENCES_TOLD else [*out[: DIFFERENCES_TOLD - 1], "..."])
+
+
+def _joined(words: Sequence[str]) -> str:
+    return re.sub(rf"(?<={HAN.pattern}) | (?={HAN.pattern})", "", " ".join(words))
+
+
+def _raw_differences(old: str, new: str) -> tuple[str, ...]:
+    """As `_differences`, by words as they are written, where normalised tokens are equal."""
+    return _differences(re.findall(r"\w+|\S", old), re.findall(r"\w+|\S", new))

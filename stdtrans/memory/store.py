@@ -1,0 +1,533 @@
+"""Translation memory in one SQLite file: add, delete, search, stream; durable, shared between processes."""
+
+import re
+import sqlite3
+import uuid
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+from stdtrans.errors import InputError, OutputError, ResourceError, StdtransError, UsageError
+from stdtrans.language import Language
+from stdtrans.memory.entry import (
+    Entry,
+    dump_contexts,
+    dump_extras,
+    dump_inline,
+    load_contexts,
+    load_extras,
+    load_inline,
+    merged,
+    now,
+)
+from stdtrans.memory.keys import KEYS_VERSION, encode, key, shape_key
+from stdtrans.memory.report import Dropped, ImportReport
+
+if TYPE_CHECKING:
+    from stdtrans.memory.index import Index
+
+APPLICATION_ID = 0x73744D31  # "stM1": tells a memory from any other SQLite file
+SCHEMA_VERSION = 1
+# Another process may be in the middle of a large import; a person waits this long before being told so.
+BUSY_SECONDS = 10.0
+# 64 MB of pages: the four key indexes of a million units are then filled without reading back from the disk.
+CACHE_KIB = 65536
+_PAGE_ROWS = 1000
+
+_SCHEMA = """
+CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE unit (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  zh TEXT NOT NULL, en TEXT NOT NULL,
+  zh_key INTEGER NOT NULL, en_key INTEGER NOT NULL, zh_shape INTEGER, en_shape INTEGER,
+  zh_inline TEXT, en_inline TEXT, contexts TEXT,
+  domain TEXT NOT NULL, creator TEXT NOT NULL, created TEXT NOT NULL, changed TEXT NOT NULL,
+  origin TEXT NOT NULL, reviewed INTEGER NOT NULL, document TEXT NOT NULL, extras TEXT
+);
+CREATE INDEX unit_zh ON unit (zh_key, en_key);
+CREATE INDEX unit_en ON unit (en_key);
+CREATE INDEX unit_zh_shape ON unit (zh_shape) WHERE zh_shape IS NOT NULL;
+CREATE INDEX unit_en_shape ON unit (en_shape) WHERE en_shape IS NOT NULL;
+"""
+_COLUMNS = "zh, en, zh_inline, en_inline, contexts, domain, creator, created, changed, origin, reviewed, document, extras"
+_READ = f"SELECT id, {_COLUMNS} FROM unit"
+_INSERT = (
+    f"INSERT INTO unit ({_COLUMNS}, zh_key, en_key, zh_shape, en_shape) VALUES ({', '.join('?' * 17)})"
+)
+_UPDATE = f"UPDATE unit SET {', '.join(f'{c} = ?' for c in _COLUMNS.split(', '))} WHERE id = ?"
+
+Progress = Callable[[int, int | None], None]
+
+
+class SearchMode(StrEnum):
+    """How a concordance query is read."""
+
+    CONTAINS = "contains"
+    WILDCARD = "wildcard"
+    REGEX = "regex"
+
+
+@dataclass(frozen=True, slots=True)
+class AddResult:
+    """How many entries were new, told an existing unit something new, or were there already."""
+
+    added: int = 0
+    updated: int = 0
+    duplicates: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """What an import did, and what of the file it could not take (with line or row and reason)."""
+
+    added: int
+    updated: int
+    duplicates: int
+    read: int
+    dropped_count: int
+    dropped: tuple[Dropped, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """Size and make-up of a memory. first, last: creation dates, empty in an empty memory."""
+
+    units: int
+    reviewed: int
+    characters_zh: int
+    characters_en: int
+    by_origin: dict[str, int] = field(default_factory=dict)
+    by_domain: dict[str, int] = field(default_factory=dict)
+    by_document: dict[str, int] = field(default_factory=dict)
+    first: str = ""
+    last: str = ""
+    bytes: int = 0
+
+
+class Memory:
+    """A translation memory. Open one with `Memory.open` or `Memory.in_memory`; close it or use `with`.
+
+    Everything an `add` or `delete` did is on the disk when it returns, and nothing of it if it raises or the
+    process dies. Several processes may read while one writes; a second writer waits.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, name: str, path: Path | None, read_only: bool) -> None:
+        self._connection = connection
+        self._name = name
+        self._path = path
+        self._read_only = read_only
+        self._indexes: dict[Language, Index] = {}
+        self._uuid = ""
+
+    @classmethod
+    def open(cls, path: str | Path, *, create: bool = False, read_only: bool = False) -> Self:
+        """The memory in a file; its name is the file's stem.
+
+        create: make a new memory where the file is missing. Raises ResourceError where it is missing, damaged,
+        not a memory, from a newer version, locked, or (unless read_only) not writable.
+        """
+        path = Path(path)
+        if path.is_dir():
+            raise ResourceError(f"{path} is a folder, not a translation memory.", "Give the memory's file.")
+        new = not path.exists()
+        if new and (read_only or not create):
+            raise ResourceError(f"There is no translation memory at {path}.", "Check the name, or create it first.")
+        with _explained(path):
+            memory = cls(_connect(path, read_only), path.stem, path, read_only)
+            try:
+                memory._prepare()
+            except BaseException:
+                memory._connection.close()
+                raise
+        return memory
+
+    @classmethod
+    def in_memory(cls, name: str) -> Self:
+        """An empty memory that lives as long as the object."""
+        memory = cls(_configured(sqlite3.connect(":memory:", isolation_level=None)), name, None, False)
+        memory._prepare()
+        return memory
+
+    @property
+    def name(self) -> str:
+        return self._name
+
+    @property
+    def path(self) -> Path | None:
+        """The file, None for a memory that is only in memory."""
+        return self._path
+
+    @property
+    def read_only(self) -> bool:
+        return self._read_only
+
+    @property
+    def uuid(self) -> str:
+        """Made once for each memory, so that a cache beside it can tell that it belongs."""
+        return self._uuid
+
+    def close(self) -> None:
+        for index in self._indexes.values():
+            index.close()
+        self._indexes.clear()
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def add(self, entries: Iterable[Entry], progress: Progress | None = None) -> AddResult:
+        """Take in entries: all of them, or none if one raises.
+
+        An entry whose plain Chinese and English stand in the memory already is merged into that unit. An entry
+        with an empty side raises InputError. progress is told how many were taken so far.
+        """
+        added = updated = duplicates = 0
+        time = now()
+        with self._writing():
+            for count, entry in enumerate(entries, 1):
+                zh, en = entry.plain(Language.ZH), entry.plain(Language.EN)
+                if not zh.strip() or not en.strip():
+                    raise InputError(f"Entry {count} has an empty side ('{zh[:40]}' / '{en[:40]}').")
+                zh_key, en_key = key(encode(zh)), key(encode(en))
+                old = self._same(zh_key, en_key, zh, en)
+                dated = replace(entry, created=entry.created or time, changed=entry.changed or entry.created or time)
+                if old is None:
+                    keys = (zh_key, en_key, shape_key(zh), shape_key(en))
+                    self._connection.execute(_INSERT, (*_values(dated, zh, en), *keys))
+                    added += 1
+                elif replace(both := merged(old, dated), changed=old.changed) == old:
+                    duplicates += 1
+                else:
+                    self._connection.execute(_UPDATE, (*_values(both, zh, en), old.id))
+                    updated += 1
+                if progress and count % _PAGE_ROWS == 0:
+                    progress(count, None)
+        if progress:
+            progress(added + updated + duplicates, None)
+        return AddResult(added, updated, duplicates)
+
+    def import_file(self, path: str | Path, progress: Progress | None = None) -> ImportResult:
+        """Take in a TMX, TSV, CSV or XLSX file, by its suffix; all of it or, if it cannot be read, nothing.
+
+        progress is told (units taken, None). Raises InputError with the line or row and the reason.
+        """
+        from stdtrans.memory.exchange import read_file
+
+        report = ImportReport()
+        result = self.add(read_file(Path(path), report), progress)
+        return ImportResult(
+            result.added,
+            result.updated,
+            result.duplicates,
+            report.read,
+            report.dropped_count,
+            tuple(report.dropped),
+        )
+
+    def delete(self, ids: Iterable[int]) -> int:
+        """Remove units by number; how many were there."""
+        with self._writing():
+            return sum(self._connection.execute("DELETE FROM unit WHERE id = ?", (i,)).rowcount for i in ids)
+
+    def search(
+        self,
+        query: str,
+        language: Language | None = None,
+        limit: int = 50,
+        mode: SearchMode = SearchMode.CONTAINS,
+    ) -> list[Entry]:
+        """Concordance: units whose Chinese or English (or only `language`) holds the query, oldest first.
+
+        Upper and lower case of Latin letters, and the kinds of dash and quotation mark, count as the same.
+        WILDCARD reads * and ?, REGEX a Python regular expression. Raises UsageError for a bad expression.
+        """
+        if not query:
+            return []
+        if mode is SearchMode.REGEX:
+            test, argument = "{} REGEXP ?", _checked(query)
+        else:
+            test, argument = "{} LIKE ? ESCAPE '\\'", _like(query, wildcards=mode is SearchMode.WILDCARD)
+        sides = [language] if language else list(Language)
+        where = " OR ".join(test.format(side.value) for side in sides)
+        sql = f"{_READ} WHERE {where} ORDER BY id LIMIT ?"
+        return self._entries(sql, (*[argument] * len(sides), limit))
+
+    def count(self) -> int:
+        return int(self._one("SELECT count(*) FROM unit"))
+
+    def stats(self) -> Stats:
+        with _explained(self._path):
+            row = self._connection.execute(
+                "SELECT count(*), total(reviewed), total(length(zh)), total(length(en)), min(created), max(created)"
+                " FROM unit"
+            ).fetchone()
+            groups = [
+                dict(
+                    self._connection.execute(
+                        f"SELECT {column}, count(*) FROM unit WHERE {column} != '' GROUP BY 1 ORDER BY 2 DESC"
+                    ).fetchall()
+                )
+                for column in ("origin", "domain", "document")
+            ]
+        size = self._path.stat().st_size if self._path else 0
+        return Stats(row[0], int(row[1]), int(row[2]), int(row[3]), *groups, row[4] or "", row[5] or "", size)
+
+    def entries(self) -> Iterator[Entry]:
+        """All units by number, a page at a time; what others add meanwhile may or may not be among them."""
+        last = 0
+        while page := self._entries(f"{_READ} WHERE id > ? ORDER BY id LIMIT ?", (last, _PAGE_ROWS)):
+            yield from page
+            last = page[-1].id
+
+    def by_key(self, language: Language, wanted: int) -> list[Entry]:
+        """Units whose encoded text in one language has this key (see `stdtrans.memory.keys`)."""
+        return self._entries(f"{_READ} WHERE {language.value}_key = ?", (wanted,))
+
+    def by_shape(self, language: Language, wanted: int, limit: int) -> list[Entry]:
+        """Units whose text in one language has this shape; the newest, at most `limit`."""
+        return self._entries(f"{_READ} WHERE {language.value}_shape = ? ORDER BY id DESC LIMIT ?", (wanted, limit))
+
+    def by_ids(self, ids: Sequence[int]) -> dict[int, Entry]:
+        """Units by number; those that are gone are left out."""
+        if not ids:
+            return {}
+        sql = f"{_READ} WHERE id IN ({','.join('?' * len(ids))})"
+        return {entry.id: entry for entry in self._entries(sql, tuple(ids))}
+
+    def last_id(self) -> int:
+        """The highest number in use; numbers are never given twice."""
+        return int(self._one("SELECT coalesce(max(id), 0) FROM unit"))
+
+    def texts(self, language: Language, after: int = 0) -> Iterator[tuple[int, str]]:
+        """Numbers and plain texts in one language of the units above a number, in order."""
+        sql = f"SELECT id, {language.value} FROM unit WHERE id > ? ORDER BY id LIMIT 10000"
+        while True:
+            with _explained(self._path):
+                page = self._connection.execute(sql, (after,)).fetchall()
+            if not page:
+                return
+            yield from page
+            after = page[-1][0]
+
+    def ids(self) -> list[int]:
+        """All numbers in use, ascending."""
+        with _explained(self._path):
+            return [row[0] for row in self._connection.execute("SELECT id FROM unit ORDER BY id")]
+
+    def index(self, language: Language) -> "Index":
+        """The fuzzy index of one language, made or loaded at the first call and brought up to date at each."""
+        from stdtrans.memory.index import Index
+
+        if language not in self._indexes:
+            self._indexes[language] = Index(self, language)
+        self._indexes[language].refresh()
+        return self._indexes[language]
+
+    def check(self) -> list[str]:
+        """SQLite's integrity check; empty when all is well."""
+        with _explained(self._path):
+            rows = [str(row[0]) for row in self._connection.execute("PRAGMA integrity_check")]
+        return [] if rows == ["ok"] else rows
+
+    def _prepare(self) -> None:
+        """Make the schema in a new file; refuse a strange or newer one; renew keys made by older rules."""
+        version = int(self._one("PRAGMA user_version"))
+        if version == 0 and not self._one("SELECT count(*) FROM sqlite_master"):
+            self._make()
+            version = SCHEMA_VERSION
+        if int(self._one("PRAGMA application_id")) != APPLICATION_ID:
+            raise ResourceError(
+                f"{self._path} is a database of another program, not a translation memory.",
+                "Give the memory's own file, or import the other program's export (TMX, TSV, XLSX).",
+            )
+        if version > SCHEMA_VERSION:
+            raise ResourceError(
+                f"{self._path} was made by a newer version of stdtrans (format {version}, this one knows "
+                f"{SCHEMA_VERSION}).",
+                "Update stdtrans.",
+            )
+        if not self._read_only and self._path:
+            self._connection.execute("BEGIN IMMEDIATE")  # finds out now, not in the middle of work, that it is locked
+            self._connection.execute("ROLLBACK")
+        self._uuid = str(self._one("SELECT value FROM meta WHERE name = 'uuid'"))
+        if int(self._one("SELECT value FROM meta WHERE name = 'keys'")) != KEYS_VERSION:
+            self._renew_keys()
+
+    def _make(self) -> None:
+        if self._read_only:
+            raise ResourceError(f"{self._path} is empty.", "Import or add something first.")
+        with self._writing():
+            if self._one("SELECT count(*) FROM sqlite_master"):
+                return  # another process was faster
+            for statement in _SCHEMA.split(";"):
+                self._connection.execute(statement)
+            facts = [("uuid", uuid.uuid4().hex), ("keys", str(KEYS_VERSION))]
+            self._connection.executemany("INSERT INTO meta VALUES (?, ?)", facts)
+            self._connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            self._connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+    def _renew_keys(self) -> None:
+        if self._read_only:
+            raise ResourceError(
+                f"{self._path} was indexed by another version of stdtrans.", "Open it once where it may be written."
+            )
+        sql = "UPDATE unit SET zh_key = ?, en_key = ?, zh_shape = ?, en_shape = ? WHERE id = ?"
+        with self._writing():
+            for unit, zh in list(self.texts(Language.ZH)):
+                en = self._one("SELECT en FROM unit WHERE id = ?", (unit,))
+                keys = (key(encode(zh)), key(encode(en)), shape_key(zh), shape_key(en))
+                self._connection.execute(sql, (*keys, unit))
+            self._connection.execute("UPDATE meta SET value = ? WHERE name = 'keys'", (str(KEYS_VERSION),))
+
+    def _same(self, zh_key: int, en_key: int, zh: str, en: str) -> Entry | None:
+        rows = self._connection.execute(
+            f"{_READ} WHERE zh_key = ? AND en_key = ? AND zh = ? AND en = ?", (zh_key, en_key, zh, en)
+        ).fetchall()
+        return _entry(rows[0]) if rows else None
+
+    def _one(self, sql: str, arguments: Sequence[Any] = ()) -> Any:
+        with _explained(self._path):
+            row = self._connection.execute(sql, arguments).fetchone()
+        return row[0] if row else None
+
+    def _entries(self, sql: str, arguments: Sequence[Any]) -> list[Entry]:
+        with _explained(self._path):
+            return [_entry(row) for row in self._connection.execute(sql, arguments)]
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """One transaction: committed at the end, rolled back on any exception."""
+        if self._read_only:
+            raise ResourceError(f"The translation memory '{self._name}' is open for reading only.")
+        with _explained(self._path):
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+
+
+def _configured(connection: sqlite3.Connection) -> sqlite3.Connection:
+    connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+    connection.create_function("REGEXP", 2, _regexp, deterministic=True)
+    return connection
+
+
+def _connect(path: Path, read_only: bool) -> sqlite3.Connection:
+    address = path.absolute().as_uri()
+    if not read_only:
+        connection = sqlite3.connect(f"{address}?mode=rwc", uri=True, isolation_level=None, timeout=BUSY_SECONDS)
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")  # a commit is on the disk, also after a power cut
+        return _configured(connection)
+    connection = sqlite3.connect(f"{address}?mode=ro", uri=True, isolation_level=None, timeout=BUSY_SECONDS)
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master")
+    except sqlite3.OperationalError:
+        # A write-ahead log needs a file beside the database even to read; in a folder nobody may write to, nobody
+        # else can be writing either.
+        connection.close()
+        connection = sqlite3.connect(f"{address}?immutable=1", uri=True, isolation_level=None)
+    return _configured(connection)
+
+
+@contextmanager
+def _explained(path: Path | None) -> Iterator[None]:
+    """SQLite's errors as the program's own, with what to do next."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise _error(error, path) from error
+
+
+def _error(error: sqlite3.Error, path: Path | None) -> StdtransError:
+    where = f"The translation memory {path}" if path else "The translation memory"
+    text = str(error)
+    if "not a database" in text:
+        return ResourceError(f"{path} is not a translation memory.", "Import other files with 'stdtrans tm import'.")
+    if "locked" in text or "busy" in text:
+        return ResourceError(
+            f"{where} is in use by another program that is writing to it.", "Try again when that is done."
+        )
+    if "full" in text:
+        return OutputError(f"The disk is full; nothing was added to {path}.", "Free some space and try again.")
+    if "readonly" in text or "unable to open" in text:
+        return ResourceError(
+            f"{where} cannot be written or opened: {text}.", "Check the rights of the file and of its folder."
+        )
+    if isinstance(error, sqlite3.OperationalError | sqlite3.DatabaseError):
+        return ResourceError(f"{where} is damaged: {text}.", "Restore it from a backup or from an exported TMX file.")
+    return ResourceError(f"{where} cannot be used: {text}.")
+
+
+def _values(entry: Entry, zh: str, en: str) -> tuple[Any, ...]:
+    return (
+        zh,
+        en,
+        dump_inline(entry.zh, entry.zh_codes),
+        dump_inline(entry.en, entry.en_codes),
+        dump_contexts(entry.contexts),
+        entry.domain,
+        entry.creator,
+        entry.created,
+        entry.changed,
+        entry.origin,
+        int(entry.reviewed),
+        entry.document,
+        dump_extras(entry.extras),
+    )
+
+
+def _entry(row: Sequence[Any]) -> Entry:
+    unit, zh, en, zh_inline, en_inline, contexts, domain, creator, created, changed, origin, reviewed, document, extras = row
+    zh_text, zh_codes = load_inline(zh_inline) if zh_inline else (zh, ())
+    en_text, en_codes = load_inline(en_inline) if en_inline else (en, ())
+    return Entry(
+        zh_text,
+        en_text,
+        zh_codes,
+        en_codes,
+        load_contexts(contexts) if contexts else (),
+        domain,
+        creator,
+        created,
+        changed,
+        origin,
+        bool(reviewed),
+        document,
+        load_extras(extras) if extras else (),
+        unit,
+    )
+
+
+def _like(query: str, *, wildcards: bool) -> str:
+    """A LIKE pattern; any dash or quotation mark matches any sign, for they differ from one edition to the next."""
+    out = re.sub(r"([\\%_])", r"\\\1", query)
+    out = re.sub("[‐‑‒–—―−－\"“”'‘’-]", "_", out)
+    if wildcards:
+        out = out.replace("*", "%").replace("?", "_")
+    return f"%{out}%"
+
+
+def _checked(expression: str) -> str:
+    try:
+        re.compile(expression)
+    except re.error as error:
+        raise UsageError(f"'{expression}' is not a regular expression: {error}.") from error
+    return expression
+
+
+def _regexp(expression: str, text: str) -> bool:
+    return re.search(expression, text, re.IGNORECASE) is not None
