@@ -1,0 +1,221 @@
+"""Units of measurement: recognise them behind a number and bring symbols and names of both languages to one form.
+
+Sources: ISO 80000-1:2022 and GB 3100-1993 (symbols, prefixes, compound units), GB 3101-1993 (Chinese names).
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_PREFIXES = {
+    "": ("", ""),
+    "G": ("吉", "giga"),
+    "M": ("兆", "mega"),
+    "k": ("千", "kilo"),
+    "h": ("百", "hecto"),
+    "c": ("厘", "centi"),
+    "m": ("毫", "milli"),
+    "μ": ("微", "micro"),
+    "n": ("纳", "nano"),
+    "p": ("皮", "pico"),
+}
+_NAMED = {
+    "m": ("米", "metre|meter"),
+    "g": ("克", "gram|gramme"),
+    "s": ("秒", "second"),
+    "A": ("安培|安", "ampere"),
+    "K": ("开尔文|开", "kelvin"),
+    "mol": ("摩尔|摩", "mole"),
+    "cd": ("坎德拉", "candela"),
+    "Hz": ("赫兹|赫", "hertz"),
+    "N": ("牛顿|牛", "newton"),
+    "Pa": ("帕斯卡|帕", "pascal"),
+    "J": ("焦耳|焦", "joule"),
+    "W": ("瓦特|瓦", "watt"),
+    "V": ("伏特|伏", "volt"),
+    "F": ("法拉", "farad"),
+    "Ω": ("欧姆|欧", "ohm"),
+    "L": ("升", "litre|liter"),
+    "lm": ("流明", "lumen"),
+    "lx": ("勒克斯", "lux"),
+    "Bq": ("贝可", "becquerel"),
+    "Gy": ("戈瑞", "gray"),
+    "Sv": ("希沃特|希", "sievert"),
+    "W·h": ("瓦时", "watt-hour|watt hour"),
+    "B": ("字节", "byte"),
+    "bit": ("比特", "bit"),
+}
+_NAMES = {
+    "%": (
+        "percent",
+        "per cent",
+    ),
+    "°C": (
+        "摄氏度",
+        "degrees? Celsius",
+        "degrees? centigrade",
+    ),
+    "°": ("degrees?",),
+    "min": (
+        "分钟",
+        "minutes?",
+    ),
+    "h": (
+        "小时",
+        "hours?",
+    ),
+    "d": (
+        "天",
+        "days?",
+    ),
+    "week": (
+        "个星期",
+        "周",
+        "weeks?",
+    ),
+    "month": (
+        "个月",
+        "months?",
+    ),
+    "year": (
+        "周年",
+        "years?",
+    ),
+    "t": (
+        "吨",
+        "tonnes?",
+        "metric tons?",
+    ),
+    "kg": ("公斤",),
+    "km": ("公里",),
+    "n mile": (
+        "海里",
+        "nautical miles?",
+    ),
+    "m2": (
+        "平方米",
+        "square met(?:re|er)s?",
+    ),
+    "mm2": (
+        "平方毫米",
+        "square millimet(?:re|er)s?",
+    ),
+    "cm2": (
+        "平方厘米",
+        "square centimet(?:re|er)s?",
+    ),
+    "km2": (
+        "平方千米",
+        "平方公里",
+        "square kilomet(?:re|er)s?",
+    ),
+    "m3": (
+        "立方米",
+        "cubic met(?:re|er)s?",
+    ),
+    "cm3": (
+        "立方厘米",
+        "cubic centimet(?:re|er)s?",
+    ),
+    "ha": (
+        "公顷",
+        "hectares?",
+    ),
+    "dB": (
+        "分贝",
+        "decibels?",
+    ),
+    "r/min": (
+        "转每分",
+        "转/分",
+        "rpm",
+    ),
+    "m/s": (
+        "米每秒",
+        "met(?:re|er)s? per second",
+    ),
+    "km/h": (
+        "千米每小时",
+        "公里每小时",
+        "kilomet(?:re|er)s? per hour",
+    ),
+    "in": (
+        "英寸",
+        "inch(?:es)?",
+    ),
+    "ft": (
+        "英尺",
+        "foot",
+        "feet",
+    ),
+    "CNY": (
+        "元",
+        "yuan",
+    ),
+    "px": (
+        "像素",
+        "pixels?",
+    ),
+}
+"""Names that stand for a unit, as patterns; the key is the form `canonical` gives."""
+
+# Symbols longest first within the alternation; a symbol is a unit only behind a number and before no letter, which
+# is why single letters are safe here. "in" is left out: it is nearly always the English word.
+_ATOM = (
+    r"(?:mmHg|n mile|dB\([A-Z]\)|dBm|dBi|dB|kgf|psi|rpm|ppm|ppb|bps|dpi|px|dtex|"
+    r"(?:Ki|Mi|Gi|Ti)B|"
+    r"(?:da|[TGMkhdcmμµunpf])?(?:mol|bar|bit|tex|var|cal|cd|rad|sr|Hz|Pa|Wb|lm|lx|Bq|Gy|Sv|kat|eV|VA|Wh|Ah|m|g|s|A|K|N|J|W|C|V|F|Ω|Ω|S|T|H|L|l|t|B|b)|"
+    r"min|ha|deg|h|d|r|u|a|t|℃|°C|°F|℉|°|Å|㎜|㎝|㎞|㎎|㎏|㎡|㎥|㎖|㎛|㏄)"
+)
+_POWER = r"(?:[⁺⁻−]?[⁰¹²³⁴-⁹]+|\^?[-−]?[1-4](?!\d))?"
+_PIECE = rf"{_ATOM}{_POWER}"
+_COMPOUND = rf"(?:{_PIECE}|1)(?:\s?[·⋅•∙*/]\s?(?:\((?:{_PIECE})(?:\s?[·⋅•∙*/]\s?{_PIECE})*\)|{_PIECE}))+|{_PIECE}"
+
+
+def _named_units() -> dict[str, str]:
+    """Every name, Chinese and English, as a pattern to its canonical symbol."""
+    out = {}
+    for symbol, (chinese, english) in _NAMED.items():
+        for prefix, (zh, en) in _PREFIXES.items():
+            for name in chinese.split("|"):
+                out[zh + name] = canonical(prefix + symbol)
+            for name in english.split("|"):
+                out[f"{en}{name}s?"] = canonical(prefix + symbol)
+    for symbol, names in _NAMES.items():
+        for name in names:
+            out[name] = symbol
+    return out
+
+
+def canonical(symbol: str) -> str:
+    """One form for a unit symbol whatever its characters: "㎡", "m²" and "m2" -> "m2"; "℃" -> "°C"; "ml" -> "mL"."""
+    text = unicodedata.normalize("NFKC", symbol).replace("−", "-").replace("^", "")
+    text = re.sub(r"\s?[·⋅•∙*]\s?", "·", text)
+    text = re.sub(r"(?<![A-Za-zμ])([mkcdμ]?)l(?![A-Za-z])", r"\1L", text)
+    text = re.sub(r"(?<![A-Za-z])u(?=[mgsAVLFN])", "μ", text)
+    return {"VA": "V·A", "kVA": "kV·A", "kWh": "kW·h", "Wh": "W·h", "Ah": "A·h", "rpm": "r/min"}.get(text, text)
+
+
+_NAMED_UNITS = _named_units()
+_AS_PATTERNS = [(re.compile(name, re.IGNORECASE), symbol) for name, symbol in _NAMED_UNITS.items()]
+_HAN_NAMES = "|".join(sorted((n for n in _NAMED_UNITS if ord(n[0]) > 0x3000), key=len, reverse=True))
+_WORD_NAMES = "|".join(sorted((n for n in _NAMED_UNITS if ord(n[0]) < 0x3000), key=len, reverse=True))
+UNIT = re.compile(
+    rf"\s{{0,2}}(?:(?P<sign>[%‰])|(?P<symbol>{_COMPOUND})(?![A-Za-z0-9])"
+    rf"|(?P<han>{_HAN_NAMES})|(?:-|\b)(?P<word>(?i:{_WORD_NAMES}))\b)"
+)
+"""A unit where it stands directly behind a number (match at the number's end)."""
+
+
+def unit_of(match: re.Match[str]) -> str:
+    """The canonical symbol of what `UNIT` matched."""
+    if match["sign"]:
+        return match["sign"]
+    if match["symbol"]:
+        return canonical(match["symbol"])
+    return _symbol(match["han"] or match["word"].casefold())
+
+
+@lru_cache(maxsize=1024)
+def _symbol(name: str) -> str:
+    return next(symbol for pattern, symbol in _AS_PATTERNS if pattern.fullmatch(name))
