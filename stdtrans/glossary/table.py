@@ -1,0 +1,347 @@
+"""Terms in tables: CSV, TSV and XLSX in and out, with or without a header, in Chinese or English."""
+
+import csv
+import re
+import zipfile
+from collections import Counter
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing
+from itertools import chain, groupby, islice
+from pathlib import Path
+
+from stdtrans.errors import InputError
+from stdtrans.glossary.concept import Concept, Dropped, PartOfSpeech, Status, Term, TermType, clean, lacking
+from stdtrans.glossary.decoding import find_encoding
+from stdtrans.language import HAN, LATIN_WORD, Language, detect
+
+# Enough rows to tell the languages of two columns, few enough to hold.
+_SAMPLE_ROWS = 200
+# No termbase comes near; a small file that unpacks to more is no honest workbook.
+_LARGEST_WORKBOOK = 1 << 30
+
+_Row = tuple[int, list[str]]
+"""A row number (line of the file, from 1) and its cells."""
+
+# What a column may be called, without spaces, signs and case. "term" and "equivalent" are told apart by script.
+_NAMES: dict[str, tuple[str, ...]] = {
+    "id": ("id", "conceptid", "概念编号"),
+    "zh": (
+        *("zh", "zhcn", "zhhans", "zhhanscn", "chi", "zho", "cn", "chinese", "chineseterm", "zhterm", "termzh", "中文"),
+        *(
+            "汉语",
+            "中文术语",
+            "汉语术语",
+            "中文名称",
+            "中文词汇",
+            "中文词",
+            "简体中文",
+            "汉语对应词",
+            "中文对应词",
+            "汉字",
+        ),
+    ),
+    "en": (
+        *("en", "enus", "engb", "eng", "english", "englishterm", "enterm", "termen", "englishequivalent", "英文"),
+        *(
+            "英语",
+            "英文术语",
+            "英语术语",
+            "英文名称",
+            "英文词汇",
+            "英文词",
+            "英文对应词",
+            "英语对应词",
+            "英文译名",
+            "英文翻译",
+        ),
+    ),
+    "left": (
+        "source",
+        "src",
+        "sourceterm",
+        "sourcetext",
+        "term",
+        "术语",
+        "词条",
+        "词汇",
+        "名词",
+        "原文",
+        "源语",
+        "源文",
+        "源术语",
+    ),
+    "right": (
+        *("target", "tgt", "targetterm", "targettext", "translation", "equivalent", "equivalentterm", "译文", "译名"),
+        *("翻译", "对应词", "目标", "目标语", "目标文", "目标术语"),
+    ),
+    "status": ("status", "termstatus", "状态", "术语状态", "使用状态"),
+    "zh status": ("zhstatus", "chinesestatus", "中文状态"),
+    "en status": ("enstatus", "englishstatus", "英文状态"),
+    "type": ("type", "termtype", "术语类型", "类型"),
+    "zh type": ("zhtype", "中文类型"),
+    "en type": ("entype", "英文类型"),
+    "part of speech": ("partofspeech", "pos", "词性"),
+    "zh part of speech": ("zhpartofspeech", "中文词性"),
+    "en part of speech": ("enpartofspeech", "英文词性"),
+    "zh term note": ("zhtermnote", "中文术语注"),
+    "en term note": ("entermnote", "英文术语注"),
+    "domain": ("domain", "subject", "subjectfield", "field", "领域", "专业", "专业领域", "学科", "所属领域"),
+    "definition": ("definition", "定义", "释义"),
+    "zh definition": ("zhdefinition", "definitionzh", "chinesedefinition", "中文定义"),
+    "en definition": ("endefinition", "definitionen", "englishdefinition", "英文定义"),
+    "reference": ("reference", "termsource", "来源", "出处", "标准", "标准号", "依据"),
+    "note": ("note", "notes", "comment", "comments", "remark", "remarks", "备注", "注", "注释", "说明"),
+}
+_FIELD = {name: field for field, names in _NAMES.items() for name in names}
+# "优先、许用、拒用": the words of GB/T 20001.1 for preferred, admitted and deprecated terms
+_STATUS: dict[str, Status] = {
+    **dict.fromkeys(("preferred", "approved", "首选", "优先", "优先术语", "推荐"), Status.PREFERRED),
+    **dict.fromkeys(("admitted", "allowed", "许用", "许用术语", "允许", "可用", "同义词"), Status.ADMITTED),
+    **dict.fromkeys(("deprecated", "obsolete", "拒用", "拒用术语", "不推荐", "废弃", "弃用"), Status.DEPRECATED),
+    **dict.fromkeys(("forbidden", "prohibited", "禁用", "禁止"), Status.FORBIDDEN),
+}
+_TYPE: dict[str, TermType] = {
+    **dict.fromkeys(("abbreviation", "acronym", "缩写", "缩略语", "简称"), TermType.ABBREVIATION),
+    **dict.fromkeys(("variant", "变体", "异形"), TermType.VARIANT),
+}
+_SPEECH: dict[str, PartOfSpeech] = {
+    **{p.value: p for p in PartOfSpeech},
+    **dict.fromkeys(("n", "n.", "名词", "名"), PartOfSpeech.NOUN),
+    **dict.fromkeys(("v", "v.", "动词", "动"), PartOfSpeech.VERB),
+    **dict.fromkeys(("adj", "adj.", "形容词", "形"), PartOfSpeech.ADJECTIVE),
+    **dict.fromkeys(("adv", "adv.", "副词", "副"), PartOfSpeech.ADVERB),
+}
+_EXPORTED = ["id", "domain", "reference", "note"] + [
+    f"{language}{field}"
+    for language in Language
+    for field in ("", " status", " type", " part of speech", " term note", " definition")
+]
+
+
+def read(path: Path, others: Counter[str]) -> Iterator[Concept | Dropped]:
+    """The concepts of a CSV, TSV, TXT (tab or comma) or XLSX file; of a workbook, its first sheet that is not empty.
+
+    The header names a Chinese and an English column, or a source and a target, in either language; other columns are
+    optional. Without a header the first two columns are terms, a third is a note. Where the header or its absence
+    leaves the languages open, the script of the cells tells them. A status stands for the term on the right (or of
+    the column it names). Rows that follow each other with the same id are one concept; where there is no id, a cell
+    may hold several terms, parted by ";", "；", "|" or line breaks, the first of them preferred.
+    others: unused, for the tables hold no other language.
+    Raises InputError with the line if the file cannot be read or the languages cannot be told.
+    """
+    with closing(_rows(path)) as rows:
+        full = ((line, cells) for line, cells in rows if any(cells))
+        sample = list(islice(full, _SAMPLE_ROWS))
+        if not sample:
+            raise InputError(f"'{path}' is empty.", "It needs a Chinese and an English column.")
+        header = _header(sample[0][1])
+        columns = _languages_of(path, header or _positions(sample[0][1]), sample[1 if header else 0 :], sample[0][0])
+        data = chain(sample[1:] if header else sample, full)
+        if "id" not in columns:
+            for line, cells in data:
+                yield _concept([(line, cells)], columns)
+            return
+        for _, group in groupby(data, key=lambda row: _cell(row[1], columns, "id") or row[0]):
+            yield _concept(list(group), columns)
+
+
+def write(path: Path, title: str, concepts: Iterable[Concept]) -> None:
+    """Write concepts as CSV, TSV (UTF-8 with byte order mark, as spreadsheets expect) or XLSX, by the suffix.
+
+    One row holds one term of each language; the rows of a concept share its id. Raises OSError where the path cannot
+    be written.
+    """
+    rows = chain([_EXPORTED], (row for i, c in enumerate(concepts, 1) for row in _exported(c, i)))
+    if path.suffix.lower() == ".xlsx":
+        _write_workbook(path, title, rows)
+        return
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file, dialect="excel-tab" if path.suffix.lower() == ".tsv" else "excel").writerows(rows)
+
+
+def _rows(path: Path) -> Generator[_Row, None, None]:
+    return _workbook_rows(path) if path.suffix.lower() == ".xlsx" else _text_rows(path)
+
+
+def _text_rows(path: Path) -> Generator[_Row, None, None]:
+    with path.open(encoding=find_encoding(path), newline="") as file:
+        first = next((line for line in file if line.strip()), "")
+        file.seek(0)
+        reader = csv.reader(file, delimiter=_delimiter(path, first), strict=True)
+        line = 1
+        try:
+            for cells in reader:
+                yield line, [_folded(c) for c in cells]
+                line = reader.line_num + 1
+        except csv.Error as e:
+            raise InputError(f"'{path}', line {line}: {e}.", "Check the quotation marks of that line.") from e
+
+
+def _delimiter(path: Path, first: str) -> str:
+    """The sign that parts the cells: what the suffix says, unless the first line has none of it but another."""
+    order = ",\t;" if path.suffix.lower() == ".csv" else "\t,;"
+    return next((sign for sign in order if sign in first), order[0])
+
+
+def _workbook_rows(path: Path) -> Generator[_Row, None, None]:
+    # openpyxl takes long to load and most runs read no workbook
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    advice = "Open it in a spreadsheet program and save it anew as .xlsx, without a password."
+    try:
+        with zipfile.ZipFile(path) as package:
+            if sum(i.file_size for i in package.infolist()) > _LARGEST_WORKBOOK:
+                raise InputError(f"'{path}' unpacks to more than a gigabyte.", "Split it, or save it as CSV.")
+        book = load_workbook(path, read_only=True, data_only=True)
+    except FileNotFoundError as e:
+        raise InputError(f"There is no file '{path}'.", "Check the path.") from e
+    except (OSError, ValueError, KeyError, SyntaxError, zipfile.BadZipFile, InvalidFileException) as e:
+        raise InputError(f"'{path}' is no readable workbook.", advice) from e
+    try:
+        for sheet in book.worksheets:
+            some = False
+            for number, values in enumerate(sheet.iter_rows(values_only=True), 1):
+                cells = ["" if v is None else _folded(str(v)) for v in values]
+                some = some or any(cells)
+                yield number, cells
+            if some:
+                return
+    except (OSError, ValueError, KeyError, SyntaxError, zipfile.BadZipFile) as e:
+        raise InputError(f"'{path}' is a damaged workbook.", advice) from e
+    finally:
+        book.close()
+
+
+def _folded(cell: str) -> str:
+    return "\n".join(filter(None, map(clean, cell.splitlines())))
+
+
+def _header(cells: Sequence[str]) -> dict[str, int]:
+    """Field to column, if the row names at least two columns of terms; else empty."""
+    columns: dict[str, int] = {}
+    for i, cell in enumerate(cells):
+        field = _FIELD.get(re.sub(r"[\W_]", "", cell).casefold())
+        if field:
+            columns.setdefault(field, i)
+    if "left" in columns and ("zh" in columns) != ("en" in columns) and "right" not in columns:
+        # 术语 / 英文对应词, source / Chinese: the unnamed side is the other language
+        columns["en" if "zh" in columns else "zh"] = columns.pop("left")
+    if "zh" in columns and "en" in columns:
+        # beside named languages, "source" is where the term comes from
+        reference = columns.pop("left", None)
+        if reference is not None:
+            columns.setdefault("reference", reference)
+        return columns
+    return columns if "left" in columns and "right" in columns else {}
+
+
+def _positions(cells: Sequence[str]) -> dict[str, int]:
+    return {"left": 0, "right": 1} | ({"note": 2} if len(cells) > 2 else {})
+
+
+def _languages_of(path: Path, columns: dict[str, int], sample: Sequence[_Row], line: int) -> dict[str, int]:
+    """The columns with zh and en in place of left and right; `status` and the like given to the right one."""
+    columns = dict(columns)
+    if "left" in columns:
+        left, right = columns.pop("left"), columns.pop("right")
+        weight = [sum(_chinese(cells[i]) for _, cells in sample if i < len(cells)) for i in (left, right)]
+        if weight[0] == weight[1]:
+            raise InputError(
+                f"'{path}', line {line}: cannot tell which column is Chinese and which English.",
+                "Give the table a header with the column names zh and en.",
+            )
+        columns["zh"], columns["en"] = (left, right) if weight[0] > weight[1] else (right, left)
+    last = "en" if columns["en"] > columns["zh"] else "zh"
+    for field in ("status", "type", "part of speech"):
+        if field in columns:
+            columns.setdefault(f"{last} {field}", columns.pop(field))
+    return columns
+
+
+def _chinese(cell: str) -> int:
+    """1 for a cell in Chinese, -1 for one in Latin letters, 0 for neither."""
+    if HAN.search(cell):
+        return 1
+    return -1 if LATIN_WORD.search(cell) else 0
+
+
+def _cell(cells: Sequence[str], columns: dict[str, int], field: str) -> str:
+    i = columns.get(field)
+    return cells[i] if i is not None and i < len(cells) else ""
+
+
+def _concept(rows: Sequence[_Row], columns: dict[str, int]) -> Concept | Dropped:
+    """One concept from the rows that belong to it."""
+    terms: list[Term] = []
+    definitions: dict[Language, str] = {}
+    texts: dict[str, str] = {}
+    for line, cells in rows:
+
+        def cell(field: str, cells: Sequence[str] = cells) -> str:
+            return _cell(cells, columns, field)
+
+        for language in Language:
+            status = cell(f"{language} status").casefold()
+            if status and status not in _STATUS:
+                return Dropped(line, f"unknown status '{status}'")
+            terms += _terms(language, cell, _STATUS.get(status), several="id" not in columns)
+            if definition := cell(f"{language} definition"):
+                definitions.setdefault(language, definition)
+        if definition := cell("definition"):
+            definitions.setdefault(detect([definition]) or Language.EN, definition)
+        for field in ("id", "domain", "reference", "note"):
+            texts[field] = texts.get(field) or cell(field)
+    if reason := lacking(terms):
+        return Dropped(rows[0][0], reason)
+    return Concept(tuple(terms), texts["id"], definitions, texts["domain"], texts["reference"], texts["note"])
+
+
+def _terms(language: Language, cell: Callable[[str], str], status: Status | None, several: bool) -> Iterator[Term]:
+    pattern = r"[;；|\n]" if several else r"\n"
+    first = status or Status.PREFERRED
+    for text in filter(None, map(str.strip, re.split(pattern, cell(language)))):
+        speech = cell(f"{language} part of speech").casefold()
+        yield Term(
+            language,
+            text,
+            first,
+            _TYPE.get(cell(f"{language} type").casefold(), TermType.FULL),
+            _SPEECH.get(speech, PartOfSpeech.OTHER) if speech else None,
+            cell(f"{language} term note"),
+        )
+        if first is Status.PREFERRED:
+            first = Status.ADMITTED
+
+
+def _exported(concept: Concept, number: int) -> Iterator[list[str]]:
+    chinese, english = concept.in_language(Language.ZH), concept.in_language(Language.EN)
+    id = concept.id or f"c{number}"
+    for i in range(max(len(chinese), len(english))):
+        row = [id, *(("", "", "") if i else (concept.domain, concept.source, concept.note))]
+        for language, terms in ((Language.ZH, chinese), (Language.EN, english)):
+            definition = "" if i else concept.definitions.get(language, "")
+            term = terms[i] if i < len(terms) else None
+            if term is None:
+                row += ["", "", "", "", "", definition]
+                continue
+            row += [term.text, term.status, term.type, term.part_of_speech or "", term.note, definition]
+        yield row
+
+
+def _write_workbook(path: Path, title: str, rows: Iterable[Sequence[str]]) -> None:
+    from openpyxl import Workbook
+    from openpyxl.cell import WriteOnlyCell
+
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet(re.sub(r"[\[\]:*?/\\]", "-", title)[:31] or "terms")
+    sheet.freeze_panes = "A2"
+    for row in rows:
+        cells = []
+        for value in row:
+            cell = WriteOnlyCell(sheet, value=value)
+            # a term that begins with "=" is text, no formula
+            cell.data_type = "s"
+            cells.append(cell)
+        sheet.append(cells)
+    book.save(path)
