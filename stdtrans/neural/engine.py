@@ -1,0 +1,62 @@
+"""The one interface of every engine: requests in, results out, in order."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from stdtrans.segment import Code, Direction, Kind, Match, TermHit
+
+Progress = Callable[[int, int], None]
+"""Called with (done, total) as work goes on."""
+
+# What may stand in Result.flags.
+CODES_UNCERTAIN = "codes-uncertain"
+TERM_MISSED = "term-missed"
+TERM_REPAIRED = "term-repaired"
+NUMBER_MISSED = "number-missed"
+PROTECTED_MOVED = "protected-moved"
+DEGENERATE = "degenerate"
+COPIED = "copied"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One segment to translate.
+
+    text: with a mark for each inline code; codes: those of its unit, so that marks keep their index; terms: the
+    termbase entries found, places counted in `stdtrans.codes.plain(text, codes)`; match: the nearest memory match,
+    for engines that can use one; kind: what the text is in its document.
+    """
+
+    text: str
+    codes: tuple[Code, ...] = ()
+    terms: tuple[TermHit, ...] = ()
+    match: Match | None = None
+    kind: Kind = Kind.PARAGRAPH
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What an engine made of a request.
+
+    text: with every mark of the request, valid by `stdtrans.codes.problems`; confidence: 0-1, the geometric mean of
+    the probabilities of its pieces; flags: what a reader should look at (the constants of this module).
+    """
+
+    text: str
+    confidence: float
+    flags: tuple[str, ...] = ()
+
+
+class Engine(Protocol):
+    """A translator of one direction."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def direction(self) -> Direction: ...
+
+    def translate(self, requests: Sequence[Request], progress: Progress | None = None) -> list[Result]:
+        """One result for each request, in order. The same request is translated once."""
+        ...
