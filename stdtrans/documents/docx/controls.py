@@ -50,7 +50,7 @@ class Controls:
         self.package = package
         self.parts = parts
         self.bound: dict[_Binding, str] = {}
-        self.lists: dict[int, dict[str, Element]] = {}
+        self.lists: dict[Element, dict[str, Element]] = {}
         for part in parts:
             for control in walk(package.tree(part), "w:sdt"):
                 binding = _binding(control)
@@ -58,7 +58,9 @@ class Controls:
                     self.bound.setdefault(binding, _shown(control))
                 for item in walk(control, "w:listItem"):
                     shown = get(item, "w:displayText", "") or get(item, "w:value", "") or ""
-                    self.lists.setdefault(id(item.getparent()), {}).setdefault(shown, item)
+                    choices = item.getparent()
+                    if choices is not None:
+                        self.lists.setdefault(choices, {}).setdefault(shown, item)
 
     def keep_step(self) -> None:
         """After translation: show the chosen list item as it now reads, and write bound text to its store."""
@@ -74,8 +76,9 @@ class Controls:
     def _choose(self, control: Element) -> None:
         properties = child(control, "w:sdtPr")
         for kind in ("w:dropDownList", "w:comboBox"):
-            choices = self.lists.get(id(child(properties, kind)), {})
+            listed = child(properties, kind)
             content = child(control, "w:sdtContent")
+            choices = self.lists.get(listed, {}) if listed is not None else {}
             if not choices or content is None:
                 continue
             texts = list(walk(content, "w:t"))

@@ -49,6 +49,11 @@ _LABELS = {
 }
 _MONO = re.compile(r"courier|consol|mono|menlo|lucida console|fixedsys|terminal", re.I)
 _SYMBOL = re.compile(r"symbol|wingdings|webdings|dingbats|mt extra|marlett", re.I)
+_HANDS = {
+    "hei": re.compile(r"黑体|simhei|stheiti|heiti", re.I),
+    "kai": re.compile(r"楷|kai", re.I),
+    "fangsong": re.compile(r"仿宋|fangsong", re.I),
+}
 CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
 _LATIN = re.compile(r"[A-Za-z0-9\u00c0-\u024f\u0370-\u03ff]")
 
@@ -58,7 +63,7 @@ PLAIN: Key = frozenset()
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """The look of some text: what an author chose (`traits`) and the font of each script the text holds."""
+    """The look of some text: what an author chose (`traits`) and the kind of font of each script the text holds."""
 
     traits: Key
     east_asian: str | None
@@ -116,8 +121,16 @@ def format_of(text: str, rpr: Element | None) -> Format:
         traits.add(("font", ascii_font))
     cjk = bool(CJK.search(text))
     latin = bool(_LATIN.search(text))
-    east = (get(fonts, "w:eastAsia") or get(fonts, "w:eastAsiaTheme") or "") if cjk else None
+    east = _hand(get(fonts, "w:eastAsia") or "") if cjk else None
     return Format(frozenset(traits), east, bool(_MONO.search(ascii_font)) if latin else None)
+
+
+def _hand(font: str) -> str:
+    """The hand of a Chinese font where it marks something: Hei is the Chinese bold, Kai the italic.
+
+    All others count as one: Word changes between Song, YaHei and DengXian by itself where a font lacks a character.
+    """
+    return next((hand for hand, pattern in _HANDS.items() if pattern.search(font)), "")
 
 
 def _trait(short: str, prop: Element) -> tuple[str, str] | None:

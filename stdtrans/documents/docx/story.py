@@ -1,5 +1,6 @@
 """The parts that hold text of a Word document, as slots in reading order."""
 
+import re
 from collections.abc import Iterator
 
 from stdtrans.codes import plain
@@ -26,6 +27,7 @@ STORIES: tuple[tuple[str, Kind], ...] = (
     ("drawingml.diagramData+xml", Kind.CHART),
     ("ms-office.drawingml.diagramDrawing+xml", Kind.CHART),
 )
+_FILE_NAME = re.compile(r"^\S+\.[A-Za-z]{2,4}$")  # Word puts the name of an image file for its alternative text
 _CORE = ("dc:title", "dc:subject", "dc:description", "cp:keywords", "cp:category")
 
 
@@ -121,7 +123,7 @@ def _attribute(
     element: Element, identity: str, part: str, attribute: str, kind: Kind, place: str
 ) -> Iterator[AttributeSlot]:
     value = get(element, attribute, "") or ""
-    if _translatable(value):
+    if _translatable(value) and not _FILE_NAME.match(value):
         yield AttributeSlot(
             Unit(f"{identity}@{attribute}", value, (), kind, f"{part}, {place}"), part, element, attribute
         )

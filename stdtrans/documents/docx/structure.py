@@ -55,11 +55,21 @@ _LEFT_OUT = _FREE | _NOISE
 _LEFT_OUT_OF_RUNS = _LEFT_OUT | {"w:spacing", "w:kern", "w:w", "w:noProof"}
 _FREE_ATTRIBUTES = {"lang", "altLang", "dirty", "err", "smtClean", "noProof", "kern", "spc", "kumimoji"}
 
-# Elements whose text, and attributes (element, attribute) whose value, is for a reader and may be translated; the
-# counts of words and lines in app.xml follow the text. Drawings of several namespaces share their local names.
-_TEXT = {"w:t", "a:t", "dc:title", "dc:subject", "dc:description", "dc:language", "cp:keywords", "cp:category"}
-_TEXT |= {"vt:lpwstr", "vt:lpstr"}
-_TEXT_LOCAL = {"Words", "Characters", "CharactersWithSpaces", "Lines", "Paragraphs", "Company", "Manager"}
+# Elements whose text, and attributes (element, attribute) whose value, is for a reader and may be translated.
+# Drawings of several namespaces share their local names.
+_TEXT = {
+    "w:t",
+    "a:t",
+    "dc:title",
+    "dc:subject",
+    "dc:description",
+    "cp:keywords",
+    "cp:category",
+    "vt:lpwstr",
+    "vt:lpstr",
+}
+# The language of the document and the counts in app.xml follow the text without being text.
+_FOLLOWS = {"language", "Words", "Characters", "CharactersWithSpaces", "Lines", "Paragraphs", "Pages", "TotalTime"}
 _TEXT_ATTRIBUTES = {
     ("docPr", "descr"), ("docPr", "title"), ("cNvPr", "descr"), ("cNvPr", "title"), ("listItem", "w:displayText"),
     ("tblCaption", "w:val"), ("tblDescription", "w:val"), ("lvlText", "w:val"), ("textpath", "string"),
@@ -304,7 +314,7 @@ class _Walk:
                 texts += [t for e in child.iter() for t in self._words(e)]
             else:
                 children.append(self.node(child))
-        if element.text and element.text.strip() and not self._translatable(name, element):
+        if element.text and element.text.strip() and not self._free(name, element):
             facts["text"] = element.text.strip()
         return Node(_label(name), facts, Counter(), tuple(children), "\n".join(texts))
 
@@ -459,7 +469,7 @@ class _Walk:
             attributes = self._attributes(name, element)
         inner = [self._canonical(n, c) for n, c in _elements(element)]
         inner = [x for x in inner if x not in ("rPr", "pPr", "ind")]
-        if element.text and element.text.strip() and not self._translatable(name, element):
+        if element.text and element.text.strip() and not self._free(name, element):
             inner.insert(0, repr(element.text))
         head = " ".join([_local(name), *(f"{k}={v}" for k, v in sorted(attributes.items()))])
         return f"{head}({', '.join(inner)})" if inner else head
@@ -475,8 +485,11 @@ class _Walk:
     def _plain(self, element: Element, local: str) -> str:
         return next((v for k, v in _items(element) if _local(k) == local), "")
 
+    def _free(self, name: str, element: Element) -> bool:
+        return _local(name) in _FOLLOWS or self._translatable(name, element)
+
     def _translatable(self, name: str, element: Element) -> bool:
-        if self.store or name in _TEXT or _local(name) in _TEXT_LOCAL:
+        if self.store or name in _TEXT:
             return True
         if name not in ("c:v", "cx:pt"):
             return False

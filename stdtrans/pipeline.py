@@ -1,0 +1,368 @@
+"""The flow: read, segment, look up, translate the rest, check, write back, report. Only here all steps meet."""
+
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from stdtrans import checks
+from stdtrans.codes import peel, plain, problems
+from stdtrans.documents.base import Options, open_document
+from stdtrans.errors import InputError
+from stdtrans.glossary import Concept, Matcher, Term, Termbase
+from stdtrans.language import HAN, LATIN_WORD, Language, detect
+from stdtrans.memory import Lookup, Memory
+from stdtrans.neural import Engine, Request, place_codes
+from stdtrans.report import Analysis, Report, Row, count_bands
+from stdtrans.segment import (
+    MARK,
+    Direction,
+    Finding,
+    Kind,
+    Match,
+    Origin,
+    Segment,
+    Severity,
+    Target,
+    TermHit,
+    Unit,
+)
+from stdtrans.segmentation import Piece, join, segment_units, term_parts
+from stdtrans.standards.numbering import translate_label
+from stdtrans.standards.references import find_references
+from stdtrans.standards.typography import localise
+from stdtrans.standards.wordings import WordingMatch, Wordings
+
+Progress = Callable[[str, int, int | None], None]
+"""Called with (stage, done, total) as work goes on; total is None where it is not known."""
+
+EngineFactory = Callable[[Direction], Engine]
+
+# A match below this is no help to a translator: what OmegaT and Trados start with, rounded.
+DEFAULT_THRESHOLD = 75
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One document to translate.
+
+    direction: None to find it from the text; memories, termbases: in order of rank; engine: makes the engine of a
+    direction when the first segment needs it, None for no machine translation; pseudo: mark what would be translated
+    instead of translating it; dry_run: everything but the writing.
+    """
+
+    source: Path
+    output: Path
+    direction: Direction | None = None
+    memories: tuple[Memory, ...] = ()
+    termbases: tuple[Termbase, ...] = ()
+    engine: EngineFactory | None = None
+    threshold: int = DEFAULT_THRESHOLD
+    pseudo: bool = False
+    options: Options = field(default_factory=Options)
+    dry_run: bool = False
+
+
+def translate(job: Job, progress: Progress | None = None) -> Report:
+    """Translate one document.
+
+    Raises InputError (unreadable or unsupported source, no language found), ResourceError (from the engine factory),
+    OutputError. Nothing is written where anything is raised.
+    """
+    clock = _Clock(progress)
+    with clock.stage("read"):
+        document = open_document(job.source, job.options)
+        units = list(document.units())
+    direction = job.direction or _direction_of(units, job.source)
+    with clock.stage("segment"):
+        pieces = list(segment_units(units, direction.source))
+        segments = [p.segment for _, cut in pieces for p in cut if p.segment is not None]
+    translator = _Translator(job, direction, segments)
+    targets = translator.targets(segments, clock)
+    with clock.stage("check"):
+        targets = [_checked(s, t, direction, translator.terms(s)) for s, t in zip(segments, targets, strict=True)]
+    by_segment = {s.id: t for s, t in zip(segments, targets, strict=True)}
+    texts, broken = _unit_targets(pieces, by_segment, direction)
+    changed = any(texts[u.id] != u.text for u in units)
+    if not job.dry_run:
+        with clock.stage("write"):
+            document.write(texts, job.output, direction)
+    notices = [*document.notices, *broken]
+    if not changed:
+        notices.append("Nothing was translated: the document is as it was.")
+    return Report(
+        source=job.source,
+        output=None if job.dry_run else job.output,
+        direction=direction,
+        rows=[Row.of(s, t) for s, t in zip(segments, targets, strict=True)],
+        notices=notices,
+        changed=changed,
+        seconds=clock.seconds,
+    )
+
+
+def analyse(
+    source: Path,
+    direction: Direction | None = None,
+    memories: tuple[Memory, ...] = (),
+    options: Options | None = None,
+    progress: Progress | None = None,
+    threshold: int = DEFAULT_THRESHOLD,
+) -> Analysis:
+    """Count a document by match band before any work. Raises InputError."""
+    clock = _Clock(progress)
+    with clock.stage("read"):
+        document = open_document(source, options or Options())
+        units = list(document.units())
+    direction = direction or _direction_of(units, source)
+    with clock.stage("segment"):
+        segments = [
+            p.segment for _, cut in segment_units(units, direction.source) for p in cut if p.segment is not None
+        ]
+    with clock.stage("look up"):
+        matches = _look_up(memories, direction, threshold, segments, clock)
+    rows = (
+        (text := plain(s.text, s.codes), m.score if m else None, _needs_translation(text, direction.source))
+        for s, m in zip(segments, matches, strict=True)
+    )
+    bands = count_bands(rows, direction.source)
+    return Analysis(source, direction, bands, tuple(document.notices), clock.seconds)
+
+
+class _Clock:
+    """Wall time by stage, and progress told on."""
+
+    def __init__(self, progress: Progress | None) -> None:
+        self.seconds: dict[str, float] = {}
+        self.tell: Progress = progress or (lambda stage, done, total: None)
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        self.tell(name, 0, None)
+        start = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - start
+
+
+def _direction_of(units: Sequence[Unit], source: Path) -> Direction:
+    language = detect(MARK.sub("", u.text) for u in units)
+    if language is None:
+        raise InputError(f"{source} holds no text to translate.", "Give the direction with --from and --to.")
+    return Direction(language, language.other)
+
+
+def _look_up(
+    memories: Sequence[Memory], direction: Direction, threshold: int, segments: Sequence[Segment], clock: _Clock
+) -> list[Match | None]:
+    if not memories:
+        return [None] * len(segments)
+    lookup = Lookup(memories, direction, threshold=threshold)
+    return lookup.best_many(segments, lambda done, total: clock.tell("look up", done, total))
+
+
+def _needs_translation(text: str, language: Language) -> bool:
+    """Whether a text holds words of the language beyond references to standards and single letters."""
+    if language is Language.ZH:
+        return bool(HAN.search(text))
+    for reference in reversed(find_references(text)):
+        text = text[: reference.start] + text[reference.end :]
+    return any(len(word) > 1 for word in LATIN_WORD.findall(text))
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """A fixed wording whose slots are still to be translated, each a segment of its own."""
+
+    segment: Segment
+    wording: WordingMatch
+    slots: Mapping[int, Segment]
+
+
+class _Translator:
+    """Finds a target for every segment: memory, label or fixed wording, memory with numbers put right, term, engine."""
+
+    def __init__(self, job: Job, direction: Direction, segments: Sequence[Segment]) -> None:
+        self.job = job
+        self.direction = direction
+        self.wordings = Wordings.load(direction)
+        own = _document_terms(segments, direction)
+        self.matcher = Matcher([*([own] if own else []), *job.termbases], direction)
+        self._terms: dict[str, tuple[TermHit, ...]] = {}
+
+    def terms(self, segment: Segment) -> tuple[TermHit, ...]:
+        """The terms in a segment, places counted in its plain text."""
+        text = plain(segment.text, segment.codes)
+        if text not in self._terms:
+            self._terms[text] = self.matcher.find(text)
+        return self._terms[text]
+
+    def targets(self, segments: Sequence[Segment], clock: _Clock) -> list[Target]:
+        if self.job.pseudo:
+            return [self._pseudo(s) for s in segments]
+        with clock.stage("look up"):
+            matches = _look_up(self.job.memories, self.direction, self.job.threshold, segments, clock)
+            found = [self._settle(s, m) for s, m in zip(segments, matches, strict=True)]
+            settled = self._settle_slots(found)
+        waiting = [(s, m) for s, m, f in zip(segments, matches, found, strict=True) if f is None]
+        waiting += [(s, None) for f in found if isinstance(f, _Frame) for s in f.slots.values() if s.id not in settled]
+        settled |= self._translate(waiting, clock)
+        return [
+            self._fill(f, settled) if isinstance(f, _Frame) else f or settled[s.id]
+            for s, f in zip(segments, found, strict=True)
+        ]
+
+    def _pseudo(self, segment: Segment) -> Target:
+        """The source between brackets with a third more room: every character is kept, what is missing was skipped."""
+        before, core, after = peel(segment.text, segment.codes)
+        room = "~" * max(1, len(plain(core)) // 3)
+        return Target(f"{before}[{core}{room}]{after}", Origin.PSEUDO)
+
+    def _settle(self, segment: Segment, match: Match | None) -> Target | _Frame | None:
+        before, core, after = peel(segment.text, segment.codes)
+        text = plain(core, segment.codes)
+        if not _needs_translation(text, self.direction.source):
+            return Target(localise(segment.text, self.direction), Origin.COPIED)
+        if match is not None and match.score >= 100:
+            return self._fitted(segment, match.proposal or match.target, Origin.MEMORY, match)
+        english = self._own_equivalent(segment, text)
+        if english:
+            return self._fitted(segment, english, Origin.TERM, match)
+        label = translate_label(core, self.direction)
+        if label is not None:
+            return Target(before + label + after, Origin.WORDING, match=match)
+        wording = self.wordings.match(text)
+        if wording is not None:
+            return self._worded(segment, wording, match)
+        if match is not None and match.proposal:
+            return self._fitted(segment, match.proposal, Origin.MEMORY_NUMBERS, match)
+        term = self.matcher.exact(text)
+        if term is not None and term.targets:
+            return self._fitted(segment, _as_heading(term.targets[0], segment, self.direction), Origin.TERM, match)
+        if segment.kind is Kind.NUMBERING:
+            return Target(segment.text, Origin.KEPT, match=match)
+        return None
+
+    def _own_equivalent(self, segment: Segment, text: str) -> str:
+        """The English equivalent that a term line of a Chinese standard carries (GB/T 1.1-2020, 8.7.3)."""
+        if segment.kind is not Kind.TERM or self.direction.source is not Language.ZH:
+            return ""
+        parts = term_parts(text)
+        return "; ".join(parts.english) if parts else ""
+
+    def _worded(self, segment: Segment, wording: WordingMatch, match: Match | None) -> Target | _Frame:
+        open_slots = {
+            slot.number: replace(segment, id=f"{segment.id}/{slot.number}", text=slot.source, codes=(), kind=Kind.CELL)
+            for slot in wording.slots
+            if slot.translatable and _needs_translation(slot.source, self.direction.source)
+        }
+        if open_slots:
+            return _Frame(segment, wording, open_slots)
+        return self._fitted(segment, wording.render({}), Origin.WORDING, match)
+
+    def _settle_slots(self, found: Sequence[Target | _Frame | None]) -> dict[str, Target]:
+        """Slot texts that a memory, wording or term translates."""
+        slots = [s for f in found if isinstance(f, _Frame) for s in f.slots.values()]
+        matches = _look_up(self.job.memories, self.direction, self.job.threshold, slots, _Clock(None)) if slots else []
+        out = {}
+        for slot, match in zip(slots, matches, strict=True):
+            target = self._settle(slot, match)
+            if isinstance(target, Target) and target.origin is not Origin.KEPT:
+                out[slot.id] = target
+        return out
+
+    def _fill(self, frame: _Frame, settled: Mapping[str, Target]) -> Target:
+        slots = {number: settled[s.id] for number, s in frame.slots.items()}
+        if any(t.origin is Origin.KEPT for t in slots.values()):
+            return Target(frame.segment.text, Origin.KEPT)
+        confidences = [t.confidence for t in slots.values() if t.confidence is not None]
+        rendered = frame.wording.render({n: t.text for n, t in slots.items()})
+        target = self._fitted(frame.segment, rendered, Origin.WORDING, None)
+        return replace(target, confidence=min(confidences, default=None))
+
+    def _translate(self, waiting: Sequence[tuple[Segment, Match | None]], clock: _Clock) -> dict[str, Target]:
+        if not waiting:
+            return {}
+        if self.job.engine is None:
+            return {s.id: Target(s.text, Origin.KEPT, match=m) for s, m in waiting}
+        with clock.stage("load model"):
+            engine = self.job.engine(self.direction)
+        with clock.stage("translate"):
+            requests = [Request(s.text, s.codes, self.terms(s), m, s.kind) for s, m in waiting]
+            results = engine.translate(requests, lambda done, total: clock.tell("translate", done, total))
+        inside = getattr(engine, "seconds", None)
+        if isinstance(inside, float):
+            clock.seconds["inside the model"] = inside
+        return {
+            s.id: Target(r.text, Origin.NEURAL, r.confidence, m, _findings_of(r.flags))
+            for (s, m), r in zip(waiting, results, strict=True)
+        }
+
+    def _fitted(self, segment: Segment, text: str, origin: Origin, match: Match | None) -> Target:
+        """A target without codes, given those of its segment."""
+        before, core, after = peel(segment.text, segment.codes)
+        if not MARK.search(core):
+            return Target(before + text.strip() + after, origin, match=match)
+        placed, sure = place_codes(core, segment.codes, text.strip(), None, self.direction)
+        findings = () if sure else (_UNSURE_CODES,)
+        return Target(before + placed + after, origin, match=match, findings=findings)
+
+
+_UNSURE_CODES = Finding(
+    "codes", Severity.WARNING, "The place of formatting, links or notes in this sentence is a guess: look at it."
+)
+_FLAGS = {
+    "codes-uncertain": _UNSURE_CODES,
+    "degenerate": Finding("engine", Severity.ERROR, "The model repeated itself or broke off: translate it by hand."),
+    "number-missed": Finding("numbers", Severity.ERROR, "A number of the source is missing in the translation."),
+    "protected-moved": Finding("codes", Severity.WARNING, "A reference or symbol was put back at a guessed place."),
+}
+
+
+def _findings_of(flags: Sequence[str]) -> tuple[Finding, ...]:
+    return tuple(_FLAGS[f] for f in flags if f in _FLAGS)
+
+
+def _as_heading(term: str, segment: Segment, direction: Direction) -> str:
+    """A term alone in a heading, cell or caption begins with a capital in English (ISO house style)."""
+    if direction.target is Language.EN and segment.kind is not Kind.TERM and term[:1].islower():
+        return term[:1].upper() + term[1:]
+    return term
+
+
+def _document_terms(segments: Sequence[Segment], direction: Direction) -> Termbase | None:
+    """The terms a Chinese standard defines with their English equivalents: they come first in its translation."""
+    if direction.source is not Language.ZH:
+        return None
+    concepts = []
+    for segment in segments:
+        parts = term_parts(plain(segment.text, segment.codes)) if segment.kind is Kind.TERM else None
+        if parts and parts.chinese and parts.english:
+            terms = [Term(Language.ZH, t) for t in parts.chinese] + [Term(Language.EN, t) for t in parts.english]
+            concepts.append(Concept(tuple(terms)))
+    return Termbase.in_memory("document", concepts) if concepts else None
+
+
+def _checked(segment: Segment, target: Target, direction: Direction, terms: tuple[TermHit, ...]) -> Target:
+    if target.origin in (Origin.KEPT, Origin.COPIED, Origin.PSEUDO):
+        return target
+    return target.with_findings(checks.run(checks.CheckInput(segment, target.text, direction, terms)))
+
+
+def _unit_targets(
+    pieces: Sequence[tuple[Unit, list[Piece]]], targets: Mapping[str, Target], direction: Direction
+) -> tuple[dict[str, str], list[str]]:
+    """Unit id -> text with marks, and notices of units left as they were because their codes did not come out."""
+    texts: dict[str, str] = {}
+    notices = []
+    for unit, cut in pieces:
+        chosen = {p.segment.id: targets[p.segment.id].text for p in cut if p.segment is not None}
+        text = join(unit, cut, chosen, direction)
+        wrong = problems(unit.text, text, unit.codes)
+        if wrong:
+            notices.append(f"{unit.origin}: left in the source language, since {wrong[0]}.")
+            text = unit.text
+        texts[unit.id] = text
+    return texts, notices
