@@ -9,7 +9,7 @@ from typing import Any
 
 from stdtrans.codes import plain
 from stdtrans.language import Language
-from stdtrans.segment import Code, CodeKind
+from stdtrans.segment import MARK, Code, CodeKind, index_of, mark
 
 HUMAN = "human"
 MACHINE = "machine"
@@ -100,6 +100,15 @@ class Entry:
 def now() -> str:
     """The present as entries write it: UTC, ISO 8601, whole seconds."""
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def compacted(text: str, codes: Sequence[Code]) -> tuple[str, tuple[Code, ...]]:
+    """Text and only the codes that stand in it, numbered anew (a segment comes with the codes of its whole unit)."""
+    used = list(dict.fromkeys(index_of(m) for m in MARK.findall(text)))
+    if used == list(range(len(codes))):
+        return text, tuple(codes)
+    renumbered = {mark(old): mark(new) for new, old in enumerate(used)}
+    return MARK.sub(lambda m: renumbered[m[0]], text), tuple(codes[i] for i in used)
 
 
 def merged(old: Entry, new: Entry) -> Entry:

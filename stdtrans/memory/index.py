@@ -26,6 +26,7 @@ raise a score; the caller compares real tokens before he believes one.
 import contextlib
 import json
 import os
+import shutil
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -225,7 +226,11 @@ class Index:
         """
         if not query:
             return []
-        found = [c for part in self._parts for c in part.search(query, threshold)]
+        try:
+            found = [c for part in self._parts for c in part.search(query, threshold)]
+        except (IndexError, ValueError):  # the saved file was damaged after it was written
+            self._start_again()
+            found = [c for part in self._parts for c in part.search(query, threshold)]
         found += _compared(query, self._fresh, threshold)
         return sorted(found, key=lambda c: (-c.score, -c.id))
 
@@ -247,17 +252,17 @@ class Index:
     def rebuild(self) -> None:
         """Make one part of all, without the units that are gone, and save it beside the memory where it may be."""
         alive = set(self._memory.ids())
-        units = [
-            pair
-            for part in self._parts
-            for pair in zip(part.ids, part.texts(), strict=True)
-            if pair[0] in alive
-        ]
+        units = [pair for part in self._parts for pair in zip(part.ids, part.texts(), strict=True) if pair[0] in alive]
         units = sorted([*units, *(pair for pair in self._fresh if pair[0] in alive)])
         chunks = [units[i : i + PART_LIMIT - 1] for i in range(0, len(units), PART_LIMIT - 1)]
         self._parts = [Part.build(*_columns(chunk)) for chunk in chunks]
         self._fresh = []
         self._save()
+
+    def _start_again(self) -> None:
+        self._parts, self._fresh, self._last, self._saved = [], [], 0, 0
+        self.refresh()
+        self.rebuild()
 
     def close(self) -> None:
         """Let go of the mapped file."""
@@ -280,10 +285,10 @@ class Index:
 
     def _save(self) -> None:
         """The file is a cache: where it cannot be written, the next run makes the index again."""
-        if self.path is None or self._memory.read_only:
+        if self.path is None or self._memory.path is None or self._memory.read_only:
             return
         with contextlib.suppress(OSError):
-            _write(self.path, self._memory.uuid, self._language, self._parts, self._last)
+            _write(self.path, self._memory.path, self._memory.uuid, self._language, self._parts, self._last)
             self._saved = len(self)
 
 
@@ -351,8 +356,8 @@ def _columns(units: Sequence[tuple[int, str]]) -> tuple[list[int], list[str]]:
     return [number for number, _ in units], [text for _, text in units]
 
 
-def _write(path: Path, memory: str, language: Language, parts: Sequence[Part], last: int) -> None:
-    """Arrays one after another, each at a multiple of 64 bytes, before them a line of JSON that says where."""
+def _write(path: Path, like: Path, memory: str, language: Language, parts: Sequence[Part], last: int) -> None:
+    """With the rights of the file `like`. Arrays one after another, each at a multiple of 64 bytes, before them a line of JSON that says where."""
     layout = []
     position = 0
     for part in parts:
@@ -374,6 +379,9 @@ def _write(path: Path, memory: str, language: Language, parts: Sequence[Part], l
                     data = np.ascontiguousarray(part.arrays[name])
                     file.write(data.tobytes())
                     file.write(bytes(-data.nbytes % 64))
+            file.flush()
+            os.fsync(file.fileno())
+        shutil.copymode(like, name_)
         os.replace(name_, path)
     except BaseException:
         Path(name_).unlink(missing_ok=True)

@@ -2,7 +2,7 @@
 
 Matches are ranked by class first, in this order, then by score, then by the order of the memories, then reviewed
 before unreviewed, then the newest. Within a class the score starts from what is given here and loses the penalties
-below; what falls under the threshold is no match.
+below; what falls under the threshold is no match. The newest is the one added last.
 
 1. In context, 101: the source is equal, character for character, and so is the previous or the following source.
 2. Exact, 100: the source is equal, character for character (white space at the ends apart).
@@ -55,7 +55,7 @@ PENALTY_UNREVIEWED = 1
 PENALTY_AMBIGUOUS = 1
 
 # Texts of one shape ("Table #") may be thousands; the newest of them are enough to choose a wording from.
-SHAPES_READ = 50
+SHAPES_READ = 20
 # Fuzzy candidates are fetched from the memory in pages, best first, until no later one can be better.
 CANDIDATES_READ = 8
 # A difference longer than this is told by its ends.
@@ -95,17 +95,15 @@ class _Found:
     differences: tuple[str, ...]
 
     @property
-    def order(self) -> tuple[int, int, int, bool, str, int]:
+    def order(self) -> tuple[int, int, int, bool, int]:
         """Greater is better."""
-        return self.kind, self.score, -self.rank, self.entry.reviewed, self.entry.changed, self.entry.id
+        return self.kind, self.score, -self.rank, self.entry.reviewed, self.entry.id
 
 
 class Lookup:
     """Matches for segments from several memories, best first. The policy is that of the module."""
 
-    def __init__(
-        self, memories: Sequence[Memory], direction: Direction, threshold: int = DEFAULT_THRESHOLD
-    ) -> None:
+    def __init__(self, memories: Sequence[Memory], direction: Direction, threshold: int = DEFAULT_THRESHOLD) -> None:
         """memories: in order of rank; threshold: the lowest score worth showing, 1-101.
 
         Raises UsageError for another threshold.
@@ -130,7 +128,7 @@ class Lookup:
         if len(self._distinct(found)) < limit:
             known = {(f.rank, f.entry.id) for f in found}
             for rank, memory in enumerate(self._memories):
-                found += [f for f in self._fuzzy(query, memory, rank, limit) if (rank, f.entry.id) not in known]
+                found += self._fuzzy(query, memory, rank, limit, {i for r, i in known if r == rank})
         return [self._match(f, query) for f in self._distinct(found)[:limit]]
 
     def best_many(self, segments: Sequence[Segment], progress: Progress | None = None) -> list[Match | None]:
@@ -187,9 +185,7 @@ class Lookup:
         if not fitted.differences:
             return _Found(_Class.NORMALISED, SCORE_NORMALISED - _penalty(entry), rank, entry, target, ())
         value = max(SCORE_SUBSTITUTED_LEAST, SCORE_SUBSTITUTED_BEST + 1 - len(fitted.differences))
-        return _Found(
-            _Class.SUBSTITUTED, value - _penalty(entry), rank, entry, fitted.text, fitted.differences
-        )
+        return _Found(_Class.SUBSTITUTED, value - _penalty(entry), rank, entry, fitted.text, fitted.differences)
 
     def _disambiguated(self, found: list[_Found]) -> Iterator[_Found]:
         """The penalty for several translations, within one class of one memory; context has chosen already."""
@@ -199,18 +195,18 @@ class Lookup:
             for f in group:
                 yield _Found(f.kind, f.score - PENALTY_AMBIGUOUS, *_rest(f)) if several else f
 
-    def _fuzzy(self, query: _Query, memory: Memory, rank: int, limit: int) -> list[_Found]:
-        """Class 5: enough of the best of one memory."""
+    def _fuzzy(self, query: _Query, memory: Memory, rank: int, limit: int, known: set[int]) -> list[_Found]:
+        """Class 5: the best of one memory, but for units that are known and those with equal tokens (class 3)."""
         if self._threshold > SCORE_FUZZY_BEST:
             return []
-        candidates = memory.index(self._direction.source).search(query.encoded, self._threshold)
+        index = memory.index(self._direction.source)
+        candidates = [c for c in index.search(query.encoded, self._threshold) if c.score < 100 and c.id not in known]
         found: list[_Found] = []
         for start in range(0, len(candidates), CANDIDATES_READ):
             page = candidates[start : start + CANDIDATES_READ]
-            if len(self._distinct(found)) >= limit:
-                least = self._distinct(found)[limit - 1].score
-                if page[0].score < least:
-                    break
+            ranked = self._distinct(found)
+            if len(ranked) >= limit and page[0].score <= ranked[limit - 1].score:
+                break
             entries = memory.by_ids([c.id for c in page])
             found += [f for c in page if c.id in entries and (f := self._scored(query, entries[c.id], rank))]
         return found
@@ -262,7 +258,7 @@ def _penalty(entry: Entry) -> int:
 def _differences(old: Sequence[str], new: Sequence[str]) -> tuple[str, ...]:
     """What a translator has to change, from the memory's tokens to the query's: "hot -> cold", "+ not", "- very"."""
     out = []
-    for step in Levenshtein.opcodes(old, new).as_list():
+    for step in Levenshtein.opcodes(old, new):
         if step.tag == "equal":
             continue
         before = _joined(old[step.src_start : step.src_end])

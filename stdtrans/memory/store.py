@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, Any, Self
 from stdtrans.errors import InputError, OutputError, ResourceError, StdtransError, UsageError
 from stdtrans.language import Language
 from stdtrans.memory.entry import (
+    CONTEXTS_KEPT,
     Entry,
+    compacted,
     dump_contexts,
     dump_extras,
     dump_inline,
@@ -53,11 +55,11 @@ CREATE INDEX unit_en ON unit (en_key);
 CREATE INDEX unit_zh_shape ON unit (zh_shape) WHERE zh_shape IS NOT NULL;
 CREATE INDEX unit_en_shape ON unit (en_shape) WHERE en_shape IS NOT NULL;
 """
-_COLUMNS = "zh, en, zh_inline, en_inline, contexts, domain, creator, created, changed, origin, reviewed, document, extras"
-_READ = f"SELECT id, {_COLUMNS} FROM unit"
-_INSERT = (
-    f"INSERT INTO unit ({_COLUMNS}, zh_key, en_key, zh_shape, en_shape) VALUES ({', '.join('?' * 17)})"
+_COLUMNS = (
+    "zh, en, zh_inline, en_inline, contexts, domain, creator, created, changed, origin, reviewed, document, extras"
 )
+_READ = f"SELECT id, {_COLUMNS} FROM unit"
+_INSERT = f"INSERT INTO unit ({_COLUMNS}, zh_key, en_key, zh_shape, en_shape) VALUES ({', '.join('?' * 17)})"
 _UPDATE = f"UPDATE unit SET {', '.join(f'{c} = ?' for c in _COLUMNS.split(', '))} WHERE id = ?"
 
 Progress = Callable[[int, int | None], None]
@@ -106,6 +108,12 @@ class Stats:
     first: str = ""
     last: str = ""
     bytes: int = 0
+
+
+class _Taken(Enum):
+    ADDED = auto()
+    UPDATED = auto()
+    DUPLICATE = auto()
 
 
 class Memory:
@@ -194,21 +202,13 @@ class Memory:
         time = now()
         with self._writing():
             for count, entry in enumerate(entries, 1):
-                zh, en = entry.plain(Language.ZH), entry.plain(Language.EN)
-                if not zh.strip() or not en.strip():
-                    raise InputError(f"Entry {count} has an empty side ('{zh[:40]}' / '{en[:40]}').")
-                zh_key, en_key = key(encode(zh)), key(encode(en))
-                old = self._same(zh_key, en_key, zh, en)
-                dated = replace(entry, created=entry.created or time, changed=entry.changed or entry.created or time)
-                if old is None:
-                    keys = (zh_key, en_key, shape_key(zh), shape_key(en))
-                    self._connection.execute(_INSERT, (*_values(dated, zh, en), *keys))
-                    added += 1
-                elif replace(both := merged(old, dated), changed=old.changed) == old:
-                    duplicates += 1
-                else:
-                    self._connection.execute(_UPDATE, (*_values(both, zh, en), old.id))
-                    updated += 1
+                match self._take(_ready(entry, count, time)):
+                    case _Taken.ADDED:
+                        added += 1
+                    case _Taken.UPDATED:
+                        updated += 1
+                    case _Taken.DUPLICATE:
+                        duplicates += 1
                 if progress and count % _PAGE_ROWS == 0:
                     progress(count, None)
         if progress:
@@ -388,6 +388,20 @@ class Memory:
                 self._connection.execute(sql, (*keys, unit))
             self._connection.execute("UPDATE meta SET value = ? WHERE name = 'keys'", (str(KEYS_VERSION),))
 
+    def _take(self, entry: Entry) -> "_Taken":
+        zh, en = entry.plain(Language.ZH), entry.plain(Language.EN)
+        zh_key, en_key = key(encode(zh)), key(encode(en))
+        old = self._same(zh_key, en_key, zh, en)
+        if old is None:
+            keys = (zh_key, en_key, shape_key(zh), shape_key(en))
+            self._connection.execute(_INSERT, (*_values(entry, zh, en), *keys))
+            return _Taken.ADDED
+        both = merged(old, entry)
+        if replace(both, changed=old.changed) == old:
+            return _Taken.DUPLICATE
+        self._connection.execute(_UPDATE, (*_values(both, zh, en), old.id))
+        return _Taken.UPDATED
+
     def _same(self, zh_key: int, en_key: int, zh: str, en: str) -> Entry | None:
         rows = self._connection.execute(
             f"{_READ} WHERE zh_key = ? AND en_key = ? AND zh = ? AND en = ?", (zh_key, en_key, zh, en)
@@ -401,7 +415,14 @@ class Memory:
 
     def _entries(self, sql: str, arguments: Sequence[Any]) -> list[Entry]:
         with _explained(self._path):
-            return [_entry(row) for row in self._connection.execute(sql, arguments)]
+            rows = self._connection.execute(sql, arguments).fetchall()
+        try:
+            return [_entry(row) for row in rows]
+        except (ValueError, TypeError, IndexError) as error:
+            raise ResourceError(
+                f"The translation memory {self._path} holds a unit that cannot be read ({error}).",
+                "Restore it from a backup or from an exported TMX file.",
+            ) from error
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -467,9 +488,29 @@ def _error(error: sqlite3.Error, path: Path | None) -> StdtransError:
         return ResourceError(
             f"{where} cannot be written or opened: {text}.", "Check the rights of the file and of its folder."
         )
-    if isinstance(error, sqlite3.OperationalError | sqlite3.DatabaseError):
-        return ResourceError(f"{where} is damaged: {text}.", "Restore it from a backup or from an exported TMX file.")
-    return ResourceError(f"{where} cannot be used: {text}.")
+    return ResourceError(f"{where} is damaged: {text}.", "Restore it from a backup or from an exported TMX file.")
+
+
+def _ready(entry: Entry, number: int, time: str) -> Entry:
+    """An entry fit to be stored: dated, and with only the codes that its texts have. Raises InputError."""
+    zh, zh_codes = compacted(entry.zh, entry.zh_codes)
+    en, en_codes = compacted(entry.en, entry.en_codes)
+    ready = replace(
+        entry,
+        zh=zh,
+        en=en,
+        zh_codes=zh_codes,
+        en_codes=en_codes,
+        created=entry.created or time,
+        changed=entry.changed or entry.created or time,
+        contexts=entry.contexts[-CONTEXTS_KEPT:],
+    )
+    for text in (ready.plain(Language.ZH), ready.plain(Language.EN)):
+        if not text.strip():
+            raise InputError(f"Entry {number} has an empty side ('{entry.zh[:40]}' / '{entry.en[:40]}').")
+        if any("\ud800" <= c <= "\udfff" for c in text):
+            raise InputError(f"Entry {number} holds half a character (a lone surrogate) and cannot be stored.")
+    return ready
 
 
 def _values(entry: Entry, zh: str, en: str) -> tuple[Any, ...]:
@@ -491,7 +532,22 @@ def _values(entry: Entry, zh: str, en: str) -> tuple[Any, ...]:
 
 
 def _entry(row: Sequence[Any]) -> Entry:
-    unit, zh, en, zh_inline, en_inline, contexts, domain, creator, created, changed, origin, reviewed, document, extras = row
+    (
+        unit,
+        zh,
+        en,
+        zh_inline,
+        en_inline,
+        contexts,
+        domain,
+        creator,
+        created,
+        changed,
+        origin,
+        reviewed,
+        document,
+        extras,
+    ) = row
     zh_text, zh_codes = load_inline(zh_inline) if zh_inline else (zh, ())
     en_text, en_codes = load_inline(en_inline) if en_inline else (en, ())
     return Entry(

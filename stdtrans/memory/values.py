@@ -27,6 +27,7 @@ _RAISED = re.compile(r"[⁰¹²³⁴-⁹₀-₉]")
 # Every code of a series of standards has two capitals or a capital and a slash; without, no search is needed.
 _PERHAPS_REFERENCE = re.compile(r"[A-Z][A-Z/ ].*\d", re.DOTALL)
 
+
 class SlotKind(StrEnum):
     NUMBER = "number"
     REFERENCE = "reference"
