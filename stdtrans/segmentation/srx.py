@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import cast
 
 import regex
 from lxml import etree
@@ -118,7 +119,7 @@ class CompiledRules:
             return [p for p in sorted(self._candidates(text)) if self._decide(text, p)]
         except TimeoutError as problem:
             raise InputError(
-                f"A segmentation rule of {self.name or 'the rule file'} takes too long on a text of {len(text)} characters.",
+                f"A rule of {self.name or 'the rule file'} takes too long on a text of {len(text)} characters.",
                 "Look for nested repetitions such as (a+)+ in its expressions.",
             ) from problem
 
@@ -203,9 +204,9 @@ class _Document:
         kind = element.get("break", "yes")
         if kind not in ("yes", "no"):
             raise self._refuse(element, f"break must be yes or no, not '{kind}'")
-        parts = {_name(e): "".join(e.itertext(tag=None)) for e in element if isinstance(e.tag, str)}
-        before, after = (_unfolded(parts.get(name, "")) for name in ("beforebreak", "afterbreak"))
-        return Rule(kind == "yes", before.replace(_NO_AUTO, ""), after.replace(_NO_AUTO, ""), element.sourceline or 0)
+        parts = {_name(e): _unfolded(str(e.xpath("string()"))) for e in element if isinstance(e.tag, str)}
+        before, after = (parts.get(name, "").replace(_NO_AUTO, "") for name in ("beforebreak", "afterbreak"))
+        return Rule(kind == "yes", before, after, cast("int | None", element.sourceline) or 0)
 
     def _maps(self) -> Iterator[tuple[str, str]]:
         for element in self._all("languagemap"):

@@ -1,0 +1,146 @@
+"""The pieces a unit is cut into, and how the inline codes at their edges are shared out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from stdtrans.segment import MARK, Code, CodeKind, Segment, index_of
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One piece of a unit: a segment to translate, or a gap (segment None) that only follows the typography.
+
+    text: as in the unit, with marks. A clonable pair that covers more than one piece is closed at the end of each
+    and opened again in the next; those marks aside, the pieces' texts joined are the unit's text.
+    """
+
+    text: str
+    segment: Segment | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """Part [start, end) of a unit's text, to become a piece."""
+
+    start: int
+    end: int
+    words: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    open: int
+    close: int
+    clonable: bool
+
+
+def balance(text: str, codes: Sequence[Code], slices: Sequence[Slice]) -> list[tuple[str, bool]] | None:
+    """The texts of the pieces, each with whether it is a segment; None where the codes of the text do not nest.
+
+    Every segment is balanced. A pair that must not be cloned either stands around whole pieces, then its two marks
+    go into gaps, or the pieces it cuts through become one segment.
+    """
+    pairs = _pairs(text, codes)
+    if pairs is None:
+        return None
+    parts = [s for s in slices if s.end > s.start]
+    while True:
+        step = _settle(text, codes, parts, pairs)
+        if isinstance(step, frozenset):
+            return _texts(text, codes, parts, step)
+        parts = step
+
+
+def _pairs(text: str, codes: Sequence[Code]) -> list[_Pair] | None:
+    stack: list[int] = []
+    pairs = []
+    for at, character in enumerate(text):
+        code = _code(character, codes)
+        if code is None or code.kind is CodeKind.PLACEHOLDER:
+            continue
+        if code.kind is CodeKind.OPEN:
+            stack.append(at)
+            continue
+        opening = _code(text[stack[-1]], codes) if stack else None
+        if opening is None or opening.pair != code.pair:
+            return None
+        pairs.append(_Pair(stack.pop(), at, opening.clonable and code.clonable))
+    return None if stack else sorted(pairs, key=lambda p: p.open)
+
+
+def _code(character: str, codes: Sequence[Code]) -> Code | None:
+    if not MARK.match(character):
+        return None
+    index = index_of(character)
+    return codes[index] if index < len(codes) else None
+
+
+def _settle(text: str, codes: Sequence[Code], parts: list[Slice], pairs: list[_Pair]) -> list[Slice] | frozenset[int]:
+    """New slices with one offending pair merged or its marks set apart; else the places of marks held in gaps."""
+    held: set[int] = set()
+    crossing = [p for p in pairs if _part_of(parts, p.open) != _part_of(parts, p.close)]
+    for pair in crossing:
+        if pair.clonable:
+            continue
+        family = [p for p in crossing if p.open <= pair.open and pair.close <= p.close]
+        if not all(_at_edges(text, codes, parts, p) for p in family):
+            return _merged(parts, pair)
+        for member in family:
+            held |= {member.open, member.close}
+    for place in held:
+        i = _part_of(parts, place)
+        if parts[i].words:
+            opening = any(p.open == place for p in pairs)
+            return _set_apart(parts, i, place + 1 if opening else place, opening)
+    return frozenset(held)
+
+
+def _part_of(parts: Sequence[Slice], place: int) -> int:
+    return next(i for i, p in enumerate(parts) if p.start <= place < p.end)
+
+
+def _at_edges(text: str, codes: Sequence[Code], parts: Sequence[Slice], pair: _Pair) -> bool:
+    first, last = parts[_part_of(parts, pair.open)], parts[_part_of(parts, pair.close)]
+    before, after = text[first.start : pair.open], text[pair.close + 1 : last.end]
+    return (not first.words or _empty(before, codes)) and (not last.words or _empty(after, codes))
+
+
+def _empty(text: str, codes: Sequence[Code]) -> bool:
+    return all((code := _code(c, codes)) is not None and not code.equiv for c in text)
+
+
+def _merged(parts: list[Slice], pair: _Pair) -> list[Slice]:
+    """One slice from the piece the pair opens in to the one it closes in; what a gap has outside of it stays a gap."""
+    first, last = _part_of(parts, pair.open), _part_of(parts, pair.close)
+    start = parts[first].start if parts[first].words else pair.open
+    end = parts[last].end if parts[last].words else pair.close + 1
+    whole = Slice(start, end, any(p.words for p in parts[first : last + 1]))
+    around = [Slice(parts[first].start, start, False), whole, Slice(end, parts[last].end, False)]
+    return [*parts[:first], *(s for s in around if s.end > s.start), *parts[last + 1 :]]
+
+
+def _set_apart(parts: list[Slice], i: int, place: int, opening: bool) -> list[Slice]:
+    part = parts[i]
+    halves = [Slice(part.start, place, not opening), Slice(place, part.end, opening)]
+    return [*parts[:i], *(h for h in halves if h.end > h.start), *parts[i + 1 :]]
+
+
+def _texts(text: str, codes: Sequence[Code], parts: Sequence[Slice], held: frozenset[int]) -> list[tuple[str, bool]]:
+    out = []
+    stack: list[tuple[str, str]] = []
+    closes = {code.pair: chr_ for chr_ in set(text) if (code := _code(chr_, codes)) and code.kind is CodeKind.CLOSE}
+    for part in parts:
+        body = [opening for opening, _ in stack]
+        for at in range(part.start, part.end):
+            character = text[at]
+            body.append(character)
+            code = _code(character, codes)
+            if code is None or code.kind is CodeKind.PLACEHOLDER or at in held:
+                continue
+            if code.kind is CodeKind.OPEN:
+                stack.append((character, closes[code.pair]))
+            else:
+                stack.pop()
+        body += [closing for _, closing in reversed(stack)]
+        out.append(("".join(body), part.words))
+    return out

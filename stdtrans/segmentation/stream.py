@@ -1,0 +1,95 @@
+"""Runs over a whole document: every unit's pieces, each segment knowing its neighbours."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from stdtrans.codes import plain
+from stdtrans.language import Language
+from stdtrans.segment import Kind, Segment, Unit
+from stdtrans.segmentation.elements import is_bilingual_term, leading_gap, term_parts
+from stdtrans.segmentation.piece import Piece
+from stdtrans.segmentation.segmenter import Segmenter
+from stdtrans.segmentation.split import split
+
+# GB/T 1.1-2020, 8.7: the clause is always headed so; ISO/IEC Directives, Part 2:2021, clause 16.
+_TERMS_HEADING = re.compile(r"(术语|定义)|\bterms\b.*\bdefinitions\b", re.I)
+_SUBHEADING = re.compile(r"术语|概念|定义|\bterms\b|\bconcepts\b", re.I)
+_LINES = frozenset({Kind.HEADING, Kind.PARAGRAPH, Kind.LIST_ITEM})
+_MAX_HEADING = 30  # "术语、定义、符号和缩略语" has 12 characters; a sentence that speaks of terms is longer
+
+
+def segment_units(
+    units: Iterable[Unit], language: Language, segmenter: Segmenter | None = None
+) -> Iterator[tuple[Unit, list[Piece]]]:
+    """Each unit with its pieces, whose segments carry their neighbours' plain source over the whole document.
+
+    Reads ahead to the next unit with words, no further. The lines of a terms clause are recognised as term lines
+    (their segments get Kind.TERM). segmenter: the built-in one of the language by default.
+    """
+    segmenter = segmenter or Segmenter(language)
+    clause = _TermsClause()
+    waiting: list[tuple[Unit, list[Piece]]] = []
+    previous = ""
+    for unit in units:
+        pieces = split(unit, segmenter, clause.kind(unit))
+        first = next((p.segment for p in pieces if p.segment), None)
+        if first is not None:
+            for ready, its in waiting:
+                linked, previous = _linked(its, previous, _source(first))
+                yield ready, linked
+            waiting.clear()
+        waiting.append((unit, pieces))
+    for ready, its in waiting:
+        linked, previous = _linked(its, previous, "")
+        yield ready, linked
+
+
+def _source(segment: Segment) -> str:
+    return plain(segment.text, segment.codes)
+
+
+def _linked(pieces: list[Piece], previous: str, following: str) -> tuple[list[Piece], str]:
+    """The pieces with their segments' neighbours filled in, and the last source of them."""
+    sources = [_source(p.segment) for p in pieces if p.segment]
+    around = [previous, *sources, following]
+    out = []
+    i = 0
+    for piece in pieces:
+        if piece.segment is None:
+            out.append(piece)
+            continue
+        i += 1
+        out.append(Piece(piece.text, replace(piece.segment, previous=around[i - 1], following=around[i + 1])))
+    return out, around[i]
+
+
+class _TermsClause:
+    """Knows whether the document is in its clause "Terms and definitions"."""
+
+    def __init__(self) -> None:
+        self._inside = False
+
+    def kind(self, unit: Unit) -> Kind:
+        """What the unit is, by what the document said and by the clause it stands in."""
+        if unit.kind not in _LINES:
+            return unit.kind
+        text = plain(unit.text, unit.codes).strip()
+        if is_bilingual_term(text) or (self._inside and _is_term(text)):
+            return Kind.TERM
+        self._follow(unit.kind, text)
+        return unit.kind
+
+    def _follow(self, kind: Kind, text: str) -> None:
+        words = text[leading_gap(text, Kind.HEADING, True) :]
+        numbered = bool(re.match(r"\d+\s*[^\d\s.．]", text))
+        if len(words) <= _MAX_HEADING and _TERMS_HEADING.search(words) and (kind is Kind.HEADING or numbered):
+            self._inside = True
+        elif kind is Kind.HEADING and not _SUBHEADING.search(words):
+            self._inside = False
+
+
+def _is_term(text: str) -> bool:
+    """Inside the clause, a short line of Chinese and lower-case English is a term line."""
+    parts = term_parts(text)
+    return parts is not None and len(text) <= 150 and all(re.match(r"[^\W\d]|\d", e) for e in parts.english)
