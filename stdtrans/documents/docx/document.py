@@ -10,7 +10,7 @@ from stdtrans.documents.docx.controls import Controls
 from stdtrans.documents.docx.package import Package
 from stdtrans.documents.docx.slots import ParagraphSlot, Slot
 from stdtrans.documents.docx.styles import Styles
-from stdtrans.documents.docx.xml import Element, child, get
+from stdtrans.documents.docx.xml import Element, child, get, walk
 from stdtrans.segment import Direction, Unit
 
 _SIGNATURES = "digital-signature-xmlsignature+xml"
@@ -58,6 +58,8 @@ class DocxDocument:
         charts = self.package.of_type("drawingml.chart+xml")
         if charts and any(p.startswith("word/embeddings/") for p in self.package.names()):
             self.notices.append("Charts are translated; the workbooks embedded behind them are not.")
+        if any(next(walk(self.package.tree(p), "w:altChunk"), None) is not None for p in self._parts):
+            self.notices.append("Documents embedded as a whole (altChunk) are kept as they are, untranslated.")
         for part in self.package.of_type("wordprocessingml.settings+xml"):
             protection = child(self.package.tree(part), "w:documentProtection")
             if protection is not None and get(protection, "w:enforcement", "0") in ("1", "true", "on"):
@@ -90,7 +92,8 @@ class DocxDocument:
         def rule(properties: Element, text: str) -> Element | None:
             return properties if self.options.keep_fonts else layout.run_properties(properties, text, direction.target)
 
-        for slot in slots:
+        # attributes first: writing a paragraph copies the containers that carry them
+        for slot in sorted(slots, key=lambda s: isinstance(s, ParagraphSlot)):
             target = wanted.get(slot.unit.id, slot.unit.text)
             if target == slot.unit.text:
                 continue

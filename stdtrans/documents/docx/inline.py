@@ -134,9 +134,10 @@ class _Reader:
         self.out.append(End())
 
     def control(self, element: Element) -> None:
+        """A content control: one that shows an item of its list, or no text at all, is a thing; others hold text."""
         properties = child(element, "w:sdtPr")
-        fixed = ("w:dropDownList", "w:comboBox", "w14:checkbox", "w:picture", "w:docPartObj", "w:equation")
-        if any(child(properties, kind) is not None for kind in fixed):
+        things = ("w14:checkbox", "w:picture", "w:equation")
+        if any(child(properties, kind) is not None for kind in things) or _shows_item(element):
             self.out.append(Atom(element, "control", _text_of(element, "w:t")))
             return
         self.container(element, child(element, "w:sdtContent"), "control", False, "w:sdtContent")
@@ -185,6 +186,11 @@ class _Reader:
             last.characters += characters
         else:
             self.out.append(Text(characters, properties))
+
+
+def _shows_item(control: Element) -> bool:
+    shown = _text_of(control, "w:t")
+    return any(shown == (get(i, "w:displayText") or get(i, "w:value")) for i in walk(control, "w:listItem"))
 
 
 def _text_of(element: Element, short_name: str) -> str:

@@ -27,6 +27,19 @@ STORIES: tuple[tuple[str, Kind], ...] = (
     ("drawingml.diagramData+xml", Kind.CHART),
     ("ms-office.drawingml.diagramDrawing+xml", Kind.CHART),
 )
+# Attributes that a reader sees: element -> attributes, what they are, how a report names the place.
+_ATTRIBUTES: dict[str, tuple[tuple[str, ...], Kind, str]] = {
+    "wp:docPr": (("title", "descr"), Kind.ALT_TEXT, "alternative text"),
+    "pic:cNvPr": (("title", "descr"), Kind.ALT_TEXT, "alternative text"),
+    "wps:cNvPr": (("title", "descr"), Kind.ALT_TEXT, "alternative text"),
+    "v:shape": (("alt",), Kind.ALT_TEXT, "alternative text"),
+    "v:textpath": (("string",), Kind.ALT_TEXT, "WordArt"),
+    "w:tblCaption": (("w:val",), Kind.ALT_TEXT, "alternative text of a table"),
+    "w:tblDescription": (("w:val",), Kind.ALT_TEXT, "alternative text of a table"),
+    "w:hyperlink": (("w:tooltip",), Kind.ALT_TEXT, "tip of a link"),
+    "w:listItem": (("w:displayText",), Kind.CONTROL, "drop-down list"),
+    "w:listEntry": (("w:val",), Kind.CONTROL, "drop-down form field"),
+}
 _FILE_NAME = re.compile(r"^\S+\.[A-Za-z]{2,4}$")  # Word puts the name of an image file for its alternative text
 _CORE = ("dc:title", "dc:subject", "dc:description", "cp:keywords", "cp:category")
 
@@ -86,8 +99,7 @@ def _said(box: Element) -> list[str]:
 
 def _story(root: Element, part: str, kind: Kind, styles: Styles, skip: frozenset[str]) -> Iterator[Slot]:
     following = {p for _, fallback in fallbacks(root) for p in walk(fallback, "w:p")}
-    wanted = ("w:p", "a:p", "wp:docPr", "pic:cNvPr", "wps:cNvPr", "v:shape", "v:textpath", "w:listItem", "c:v", "cx:pt")
-    for number, element in enumerate(walk(root, *wanted)):
+    for number, element in enumerate(walk(root, "w:p", "a:p", "c:v", "cx:pt", *_ATTRIBUTES)):
         identity = f"{part}#{number}"
         short_name = name(element)
         if short_name in ("w:p", "a:p"):
@@ -95,17 +107,12 @@ def _story(root: Element, part: str, kind: Kind, styles: Styles, skip: frozenset
                 yield from _paragraph(element, identity, part, kind, styles, skip)
         elif short_name in ("c:v", "cx:pt"):
             yield from _cached(element, identity, part)
-        elif short_name == "w:listItem":
-            if get(element, "w:displayText") is None and get(element, "w:value"):
-                put(element, "w:displayText", get(element, "w:value", "") or "")
-            yield from _attribute(element, identity, part, "w:displayText", Kind.CONTROL, "drop-down list")
-        elif short_name == "v:textpath":
-            yield from _attribute(element, identity, part, "string", Kind.ALT_TEXT, "WordArt")
-        elif short_name == "v:shape":
-            yield from _attribute(element, identity, part, "alt", Kind.ALT_TEXT, "alternative text")
         else:
-            for attribute in ("title", "descr"):
-                yield from _attribute(element, identity, part, attribute, Kind.ALT_TEXT, "alternative text")
+            if short_name == "w:listItem" and get(element, "w:displayText") is None:
+                put(element, "w:displayText", get(element, "w:value", "") or "")
+            attributes, what, place = _ATTRIBUTES[short_name]
+            for attribute in attributes:
+                yield from _attribute(element, identity, part, attribute, what, place)
 
 
 def _paragraph(
