@@ -1,0 +1,333 @@
+"""The commands `tm …`: translation memories."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from stdtrans.cli import console
+from stdtrans.cli.common import (
+    DryRun,
+    Force,
+    From,
+    Yes,
+    agreed,
+    check_input,
+    check_output,
+    example,
+    language_of,
+    memory_names,
+    remove_store,
+    store_name,
+)
+from stdtrans.errors import OutputError, UsageError
+from stdtrans.language import Language, parse_language
+from stdtrans.messages import _, localised
+from stdtrans.workspace import Workspace
+
+if TYPE_CHECKING:
+    from stdtrans.memory.entry import Entry
+    from stdtrans.memory.store import Memory
+
+app = typer.Typer(
+    no_args_is_help=True,
+    help="Translation memories: add, import, export, search, look after.",
+    epilog=example("stdtrans tm import tc286.tmx --memory tc286", 'stdtrans tm search "规范性引用文件"'),
+)
+
+Into = Annotated[
+    str | None,
+    typer.Option(
+        "--memory",
+        "-m",
+        metavar="NAME",
+        help="The memory (default: the first of the settings, else 'default').",
+        autocompletion=memory_names,
+    ),
+]
+Name = Annotated[str, typer.Argument(metavar="NAME", help="The memory.", autocompletion=memory_names)]
+OptionalName = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="NAME",
+        help="The memory (default: the first of the settings, else 'default').",
+        autocompletion=memory_names,
+    ),
+]
+
+
+@app.command("add", epilog=example('stdtrans tm add "本文件规定了……" "This document specifies ..."'))
+def add(
+    source: Annotated[str, typer.Argument(metavar="SOURCE", help="The text in one language.")],
+    target: Annotated[str, typer.Argument(metavar="TARGET", help="The same in the other language.")],
+    memory: Into = None,
+    language: From = None,
+    domain: Annotated[str, typer.Option("--domain", metavar="TEXT", help="The subject field.")] = "",
+    dry_run: DryRun = False,
+) -> None:
+    """Add one pair of texts to a memory, which is made where it is missing."""
+    from stdtrans.memory.entry import Entry
+
+    if not source.strip() or not target.strip():
+        raise UsageError("A pair needs text on both sides.", "Give the source text and its translation.")
+    first = parse_language(language) if language else language_of(source)
+    zh, en = (source, target) if first is Language.ZH else (target, source)
+    with _writable(memory, dry_run) as (store, name):
+        result = store.add([Entry(zh.strip(), en.strip(), domain=domain)])
+    _tell_added(name, asdict(result), dry_run)
+
+
+@app.command("import", epilog=example("stdtrans tm import tc286.tmx", "stdtrans tm import *.tmx --memory ours --json"))
+def import_(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE", help="TMX, TSV, CSV or XLSX files.")],
+    memory: Into = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Import files into a memory, which is made where it is missing. A file goes in whole or not at all."""
+    for file in files:
+        check_input(file)
+    with _writable(memory, dry_run) as (store, name), console.progress() as progress:
+        for file in files:
+            result = store.import_file(file, _counting(progress, "import"))
+            for drop in result.dropped:
+                console.detail(_("{}, line {}: left out: {}", file, drop.place, localised(drop.reason)))
+            if result.dropped_count:
+                console.warn(_("{}: {} units could not be used (--verbose says why).", file, result.dropped_count))
+            _tell_added(name, {"file": str(file), **asdict(result)}, dry_run)
+
+
+@app.command("export", epilog=example("stdtrans tm export ours -o ours.tmx"))
+def export(
+    name: OptionalName = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="TMX, TSV, CSV or XLSX file (default: NAME.tmx)."),
+    ] = None,
+    force: Force = False,
+    dry_run: DryRun = False,
+) -> None:
+    """Export a memory to a file."""
+    from stdtrans.memory.exchange import write_file
+    from stdtrans.memory.store import Memory
+
+    workspace = Workspace.find()
+    path = workspace.memory_path(name or store_name(workspace.settings.memories))
+    output = output or Path(f"{path.stem}.tmx")
+    check_output(output, force=force)
+    with Memory.open(path, read_only=True) as store:
+        count = store.count() if dry_run else write_file(store, output)
+    if console.state.json:
+        console.emit(_facts("export", memory=path.stem, output=str(output), units=count, dry_run=dry_run))
+        return
+    if dry_run:
+        console.say(_("Dry run: {} units would be written to {}.", count, output))
+        return
+    console.say(_("{} units written.", count))
+    console.out(str(output))
+
+
+@app.command("search", epilog=example('stdtrans tm search "规范性引用文件"', 'stdtrans tm search "conf*y" --wildcard'))
+def search(
+    query: Annotated[str, typer.Argument(metavar="TEXT", help="What to look for, in either language.")],
+    memory: Annotated[
+        list[str] | None,
+        typer.Option("--memory", "-m", metavar="NAME", help="The memory (default: all).", autocompletion=memory_names),
+    ] = None,
+    language: Annotated[str | None, typer.Option("--language", metavar="zh|en", help="Look only on this side.")] = None,
+    wildcard: Annotated[bool, typer.Option("--wildcard", help="* and ? stand for any text and any sign.")] = False,
+    regex: Annotated[bool, typer.Option("--regex", help="The text is a regular expression.")] = False,
+    limit: Limit = 20,
+) -> None:
+    """Concordance: show the pairs in which a text occurs."""
+    from stdtrans.memory.store import Memory, SearchMode
+
+    if wildcard and regex:
+        raise UsageError("--wildcard and --regex exclude each other.", "Give one of them.")
+    mode = SearchMode.WILDCARD if wildcard else SearchMode.REGEX if regex else SearchMode.CONTAINS
+    side = parse_language(language) if language else None
+    workspace = Workspace.find()
+    paths = [workspace.memory_path(m) for m in memory] if memory else list(workspace.memories().values())
+    found: list[tuple[str, Entry]] = []
+    for path in paths:
+        with Memory.open(path, read_only=True) as store:
+            found += [(store.name, entry) for entry in store.search(query, side, limit, mode)]
+    if console.state.json:
+        results = [_entry_facts(name, entry) for name, entry in found]
+        console.emit(_facts("search", query=query, results=results))
+        return
+    if not found:
+        console.say(_("Nothing found."))
+        return
+    console.show(_entries_table(found))
+
+
+@app.command("list", epilog=example("stdtrans tm list", "stdtrans tm list --json"))
+def list_() -> None:
+    """List the memories there are."""
+    from stdtrans.memory.store import Memory
+
+    rows: list[tuple[str, int, int, str]] = []
+    for name, path in Workspace.find().memories().items():
+        with Memory.open(path, read_only=True) as store:
+            rows.append((name, store.count(), path.stat().st_size, str(path)))
+    if console.state.json:
+        console.emit(_facts("memories", memories=_rows_facts(rows)))
+        return
+    if not rows:
+        console.say(_("There is no memory yet. Make one with 'stdtrans tm import FILE.tmx'."))
+        return
+    table = console.table(_("name"), _("units"), _("size"), _("file"), right=(1, 2))
+    for name, count, size, file in rows:
+        table.add_row(name, f"{count:,}", console.megabytes(size), file)
+    console.show(table)
+
+
+@app.command("stats", epilog=example("stdtrans tm stats ours"))
+def stats(name: OptionalName = None) -> None:
+    """Show the size and make-up of a memory."""
+    from stdtrans.memory.store import Memory
+
+    workspace = Workspace.find()
+    path = workspace.memory_path(name or store_name(workspace.settings.memories))
+    with Memory.open(path, read_only=True) as store:
+        facts = store.stats()
+    if console.state.json:
+        console.emit(_facts("stats", memory=path.stem, path=str(path), **asdict(facts)))
+        return
+    table = console.table(path.stem, "", right=(1,))
+    for heading, value in (
+        (_("units"), f"{facts.units:,}"),
+        (_("reviewed"), f"{facts.reviewed:,}"),
+        (_("Chinese characters"), f"{facts.characters_zh:,}"),
+        (_("English characters"), f"{facts.characters_en:,}"),
+        (_("first added"), facts.first),
+        (_("last added"), facts.last),
+        (_("size"), console.megabytes(facts.bytes)),
+    ):
+        table.add_row(heading, value)
+    for heading, groups in (
+        (_("origin"), facts.by_origin),
+        (_("domain"), facts.by_domain),
+        (_("document"), facts.by_document),
+    ):
+        for group, count in list(groups.items())[:20]:
+            table.add_row(f"{heading}: {group}", f"{count:,}")
+    console.show(table)
+
+
+@app.command("create", epilog=example("stdtrans tm create tc286"))
+def create(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The new memory.")], dry_run: DryRun = False
+) -> None:
+    """Make an empty memory."""
+    from stdtrans.memory.store import Memory
+
+    path = Workspace.find().new_memory_path(name)
+    if path.exists():
+        raise OutputError(f"There is a memory '{name}' already.", "Choose another name.")
+    if not dry_run:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        Memory.open(path, create=True).close()
+    if console.state.json:
+        console.emit(_facts("create", memory=name, path=str(path), dry_run=dry_run))
+        return
+    console.out(str(path))
+
+
+@app.command("delete", epilog=example("stdtrans tm delete ours 17 18", "stdtrans tm delete old --yes"))
+def delete(
+    name: Name,
+    ids: Annotated[
+        list[int] | None,
+        typer.Argument(metavar="ID", help="Units to delete, by the number that search shows (default: the memory)."),
+    ] = None,
+    yes: Yes = False,
+    dry_run: DryRun = False,
+) -> None:
+    """Delete units of a memory, or the whole memory."""
+    from stdtrans.memory.store import Memory
+
+    path = Workspace.find().memory_path(name)
+    with Memory.open(path, read_only=dry_run) as store:
+        count = store.count()
+        if ids:
+            known = store.by_ids(ids)
+            deleted = len(known) if dry_run else store.delete(known)
+    if not ids:
+        if not dry_run:
+            agreed(_("Delete the memory '{}' with its {} units?", name, count), yes=yes)
+            remove_store(path)
+        deleted = count
+    if console.state.json:
+        console.emit(_facts("delete", memory=name, deleted=deleted, dry_run=dry_run))
+        return
+    text = _("Dry run: {} units would be deleted.", deleted) if dry_run else _("{} units deleted.", deleted)
+    console.say(text)
+
+
+@contextmanager
+def _writable(given: str | None, dry_run: bool) -> "Iterator[tuple[Memory, str]]":
+    """The memory to add to and its name, made where it is missing; in a dry run an empty one that is thrown away."""
+    from stdtrans.memory.store import Memory
+
+    workspace = Workspace.find()
+    name = given or store_name(workspace.settings.memories)
+    path = workspace.new_memory_path(name)
+    if dry_run:
+        with Memory.in_memory(name) as store:
+            yield store, name
+        return
+    if not path.exists():
+        console.say(_("New memory '{}': {}", name, path))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with Memory.open(path, create=True) as store:
+        yield store, name
+
+
+def _counting(progress: console.Progress | None, stage: str) -> Callable[[int, int | None], None] | None:
+    return (lambda done, total: progress(stage, done, total)) if progress else None
+
+
+def _tell_added(name: str, counts: dict[str, Any], dry_run: bool) -> None:
+    if console.state.json:
+        console.emit(_facts("add", memory=name, **counts, dry_run=dry_run))
+        return
+    numbers = (counts["added"], counts["updated"], counts["duplicates"])
+    if dry_run:
+        console.say(_("Dry run: {} units read, nothing written.", sum(numbers)))
+        return
+    console.say(_("{}: {} new, {} updated, {} known already.", name, *numbers))
+
+
+def _facts(kind: str, **facts: Any) -> dict[str, Any]:
+    return {"version": 1, "type": f"tm {kind}", **facts}
+
+
+def _entry_facts(memory: str, entry: "Entry") -> dict[str, Any]:
+    return {
+        "memory": memory,
+        "id": entry.id,
+        "zh": entry.plain(Language.ZH),
+        "en": entry.plain(Language.EN),
+        "domain": entry.domain,
+        "origin": entry.origin,
+        "reviewed": entry.reviewed,
+        "creator": entry.creator,
+        "created": entry.created,
+        "changed": entry.changed,
+        "document": entry.document,
+    }
+
+
+def _entries_table(found: "list[tuple[str, Entry]]") -> Any:
+    table = console.table(_("memory"), _("number"), _("Chinese"), _("English"), right=(1,))
+    for name, entry in found:
+        table.add_row(name, str(entry.id), entry.plain(Language.ZH), entry.plain(Language.EN))
+    return table
+
+
+def _rows_facts(rows: list[tuple[str, int, int, str]]) -> list[dict[str, Any]]:
+    return [dict(zip(("name", "units", "bytes", "path"), row, strict=True)) for row in rows]

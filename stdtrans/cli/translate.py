@@ -1,0 +1,318 @@
+"""The commands `translate` and `pseudo`."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from stdtrans.cli import console
+from stdtrans.cli.common import (
+    DryRun,
+    Files,
+    Force,
+    From,
+    Glossaries,
+    Memories,
+    SkipStyles,
+    Threshold,
+    To,
+    check_input,
+    check_output,
+    direction_asked,
+    each,
+    example,
+)
+from stdtrans.errors import IncompleteError, OutputError, UsageError
+from stdtrans.messages import _, localised
+from stdtrans.segment import Severity
+from stdtrans.workspace import Workspace
+
+if TYPE_CHECKING:
+    from stdtrans.documents.base import Options
+    from stdtrans.report import Report
+
+EXAMPLES = example(
+    "stdtrans translate GBT-21455.docx",
+    "stdtrans translate a.docx -o b.docx --from zh --to en --memory ours --memory tc286.tmx --glossary terms.tbx",
+    "stdtrans translate *.docx --output-dir english --strict --report report.html",
+)
+PSEUDO_EXAMPLES = example("stdtrans pseudo GBT-21455.docx")
+
+
+class Revisions(StrEnum):
+    """What becomes of tracked changes."""
+
+    KEEP = "keep"
+    ACCEPT = "accept"
+    REJECT = "reject"
+
+
+RevisionsChoice = Annotated[
+    Revisions | None,
+    typer.Option("--revisions", help="Tracked changes: keep them marked (default), or accept or reject them first."),
+]
+OutputFile = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="OUT", help="The file to write (default: FILE.en.docx or FILE.zh.docx)."),
+]
+OutputDir = Annotated[
+    Path | None, typer.Option("--output-dir", metavar="DIR", help="The folder to write to, made where it is missing.")
+]
+
+
+@dataclass(frozen=True, slots=True)
+class _Outputs:
+    """Where outputs go, and what may stand in their way."""
+
+    file: Path | None
+    folder: Path | None
+    force: bool
+    batch: bool
+
+    def name(self, source: Path, mark: str) -> Path:
+        """The output of a source: as asked for, or its name with `mark` (the target language) before the suffix."""
+        if self.file:
+            return self.file
+        stem = source.stem
+        for language in (".zh", ".en"):
+            stem = stem.removesuffix(language)
+        return (self.folder or source.parent) / f"{stem}.{mark}{source.suffix}"
+
+    def is_done(self, source: Path, output: Path) -> bool:
+        """Whether a batch has been here before. Raises OutputError where the output may not be written."""
+        if output.exists() and source.exists() and output.samefile(source):
+            raise OutputError(f"'{output}' is the source itself.", "Give another name for the output.")
+        if self.batch and output.exists() and not self.force:
+            console.say(_("{}: skipped, {} exists already (--force does it anew).", source, output))
+            return True
+        if self.folder is None or self.folder.exists():
+            check_output(output, force=self.force)
+        return False
+
+
+def translate(
+    files: Files,
+    output: OutputFile = None,
+    output_dir: OutputDir = None,
+    source: From = None,
+    target: To = None,
+    memory: Memories = None,
+    glossary: Glossaries = None,
+    no_mt: Annotated[
+        bool, typer.Option("--no-mt", help="No machine translation: what no memory knows stays in the source language.")
+    ] = False,
+    model: Annotated[
+        str | None, typer.Option("--model", metavar="DIR|ID", help="The model to use: a folder, or its catalogue id.")
+    ] = None,
+    threshold: Threshold = None,
+    skip_style: SkipStyles = None,
+    revisions: Annotated[
+        Revisions | None,
+        typer.Option(
+            "--revisions", help="Tracked changes: keep them marked (default), or accept or reject them first."
+        ),
+    ] = None,
+    keep_fonts: Annotated[
+        bool, typer.Option("--keep-fonts", help="Leave fonts, indents and grids as they are in the source.")
+    ] = False,
+    strict: Annotated[
+        bool,
+        typer.Option("--strict", help="Exit code 5 if anything stays untranslated or a check finds an error."),
+    ] = False,
+    force: Force = False,
+    dry_run: DryRun = False,
+    report: Annotated[
+        Path | None,
+        typer.Option(
+            "--report",
+            metavar="FILE.json|.html",
+            help="Write every segment with its origin and findings; with several files, one report each, "
+            "the document's name before the suffix.",
+        ),
+    ] = None,
+) -> int:
+    """Translate Word documents; layout, codes, fields and notes stay as they are.
+
+    Memories and termbases come first, a neural model translates the rest. The first translation of a direction
+    fetches its model. Several files are a batch: it goes on after a failing file, and started again it skips what
+    is done.
+    """
+    from stdtrans.cli.resources import Resources
+    from stdtrans.pipeline import Job
+    from stdtrans.pipeline import translate as run
+
+    outputs = _outputs(files, output, output_dir, force)
+    if report:
+        _check_report(report, files)
+    workspace = Workspace.find()
+    settings = workspace.settings
+    options = _options(workspace, skip_style, revisions, keep_fonts)
+    asked = direction_asked(source, target, settings.direction)
+    if no_mt and model:
+        raise UsageError("--no-mt and --model exclude each other.", "Give one of them.")
+    resources = Resources(workspace)
+    memories = resources.memories(memory)
+    termbases = resources.termbases(glossary)
+    engine = None if no_mt or (not settings.mt and not model) else resources.engine(model)
+
+    def work(file: Path) -> None:
+        check_input(file)
+        direction = asked or resources.direction(file, options)
+        written = outputs.name(file, str(direction.target))
+        if outputs.is_done(file, written):
+            return
+        with console.progress() as progress:
+            job = Job(
+                source=file,
+                output=written,
+                direction=direction,
+                memories=memories,
+                termbases=termbases,
+                engine=engine,
+                threshold=threshold or settings.threshold,
+                options=options,
+                dry_run=dry_run,
+            )
+            result = run(job, progress)
+        if report:
+            place = _report_path(report, file, len(files))
+            if not dry_run:
+                result.write(place)
+        tell(result, dry_run=dry_run)
+        if strict and not result.complete:
+            raise _incomplete(result)
+
+    with resources:
+        return each(files, work)
+
+
+def pseudo(
+    files: Files,
+    output: OutputFile = None,
+    output_dir: OutputDir = None,
+    source: From = None,
+    target: To = None,
+    skip_style: SkipStyles = None,
+    revisions: Annotated[
+        Revisions | None,
+        typer.Option(
+            "--revisions", help="Tracked changes: keep them marked (default), or accept or reject them first."
+        ),
+    ] = None,
+    force: Force = False,
+    dry_run: DryRun = False,
+) -> int:
+    """Pseudo-translate: show what would be translated, and that the layout holds, before any work.
+
+    Writes FILE.pseudo.docx, in which every text that a translation would change is marked and lengthened.
+    """
+    from stdtrans.cli.resources import Resources
+    from stdtrans.pipeline import Job
+    from stdtrans.pipeline import translate as run
+
+    outputs = _outputs(files, output, output_dir, force)
+    workspace = Workspace.find()
+    options = _options(workspace, skip_style, revisions, False)
+    asked = direction_asked(source, target, workspace.settings.direction)
+    resources = Resources(workspace)
+
+    def work(file: Path) -> None:
+        check_input(file)
+        written = outputs.name(file, "pseudo")
+        if outputs.is_done(file, written):
+            return
+        direction = asked or resources.direction(file, options)
+        with console.progress() as progress:
+            job = Job(
+                source=file,
+                output=written,
+                direction=direction,
+                memories=(),
+                termbases=(),
+                engine=None,
+                pseudo=True,
+                options=options,
+                dry_run=dry_run,
+            )
+            result = run(job, progress)
+        tell(result, dry_run=dry_run)
+
+    return each(files, work)
+
+
+def tell(report: "Report", *, dry_run: bool) -> None:
+    """Say what a translation did: the output on stdout, the rest on stderr; or all of it as JSON on stdout."""
+    for notice in report.notices:
+        console.warn(f"{report.source}: {localised(notice)}")
+    for row in report.rows if console.state.verbose else ():
+        for finding in row.findings:
+            console.detail(f"{row.place}: {localised(finding.message)}")
+    if console.state.json:
+        console.emit({**report.to_json(segments=False), "dry_run": dry_run})
+        return
+    if dry_run:
+        console.say(_("Dry run: {} would be written.", report.output))
+    elif report.output:
+        console.out(str(report.output))
+    console.show_aside(report.table())
+    if not report.changed:
+        console.say(_("Nothing was changed: no text in {} got a translation.", report.source))
+    findings = report.summary().findings
+    if findings[Severity.ERROR] or findings[Severity.WARNING]:
+        text = _("Findings: {} errors, {} warnings; --report FILE.html shows them in their place.", *findings.values())
+        console.say(text)
+
+
+def _outputs(files: list[Path], file: Path | None, folder: Path | None, force: bool) -> _Outputs:
+    """Raises UsageError for options that exclude each other or name one output for several sources."""
+    if file and folder:
+        raise UsageError("--output and --output-dir exclude each other.", "Give one of them.")
+    if file and len(files) > 1:
+        raise UsageError("--output names one file, but there are several sources.", "Use --output-dir.")
+    if str(file) == "-":
+        raise UsageError("A document cannot be written to standard output.", "Give the name of a file.")
+    names = [f.name for f in files]
+    twice = next((n for n in names if folder and names.count(n) > 1), None)
+    if twice:
+        raise UsageError(f"Two sources are named '{twice}'.", "Translate them into different folders.")
+    if folder and folder.exists() and not folder.is_dir():
+        raise OutputError(f"'{folder}' is no folder.", "Give the name of a folder.")
+    return _Outputs(file, folder, force, len(files) > 1)
+
+
+def _options(
+    workspace: Workspace, skip_styles: list[str] | None, revisions: Revisions | None, keep_fonts: bool
+) -> "Options":
+    from stdtrans.documents.base import Options
+
+    settings = workspace.settings
+    return Options(
+        skip_styles=frozenset(skip_styles or settings.skip_styles),
+        revisions=revisions.value if revisions else settings.revisions,
+        keep_fonts=keep_fonts or settings.keep_fonts,
+    )
+
+
+def _check_report(report: Path, files: list[Path]) -> None:
+    from stdtrans.report import check_report_path
+
+    check_report_path(report)
+    if not report.parent.is_dir():
+        raise OutputError(f"There is no folder '{report.parent}'.", "Make it first, or choose another one.")
+    if any(report.exists() and f.exists() and report.samefile(f) for f in files):
+        raise OutputError(f"'{report}' is the source itself.", "Give another name for the report.")
+
+
+def _report_path(report: Path, source: Path, files: int) -> Path:
+    return report if files == 1 else report.with_name(f"{report.stem}.{source.stem}{report.suffix}")
+
+
+def _incomplete(report: "Report") -> IncompleteError:
+    summary = report.summary()
+    return IncompleteError(
+        f"{summary.untranslated.segments} segments stayed in the source language, "
+        f"and checks found {summary.findings[Severity.ERROR]} errors.",
+        "See the report (--report FILE.html), add to a memory, and translate again with --force.",
+    )
