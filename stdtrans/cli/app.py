@@ -184,6 +184,8 @@ def _complete(node: Any, common: list[Any]) -> None:
 
 def _localise_headings() -> None:
     """The headings of help pages, which the library keeps as constants of its own."""
+    if messages.current() is Language.EN and "typer.rich_utils" not in sys.modules:
+        return  # English already, and slow to load where no help is asked for
     from typer import rich_utils
 
     rich_utils.ARGUMENTS_PANEL_TITLE = _("Arguments")

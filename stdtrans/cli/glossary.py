@@ -13,6 +13,7 @@ from stdtrans.cli.common import (
     DryRun,
     Force,
     From,
+    Limit,
     Yes,
     agreed,
     check_input,

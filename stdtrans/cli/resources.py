@@ -6,14 +6,16 @@ import shutil
 import tempfile
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from stdtrans.cli import console
-from stdtrans.errors import OutputError
+from stdtrans.errors import InputError, OutputError
+from stdtrans.language import detect
 from stdtrans.messages import _
-from stdtrans.segment import Direction
+from stdtrans.segment import MARK, Direction
 from stdtrans.workspace import Workspace, shipped
 
 if TYPE_CHECKING:
@@ -95,9 +97,13 @@ class Resources:
 
     def direction(self, file: Path, options: "Options") -> Direction:
         """The direction a document asks for by its text. Raises InputError as opening it does, or without text."""
-        from stdtrans.pipeline import direction_of
+        from stdtrans.documents.base import open_document
 
-        return direction_of(file, options, sample=_SAMPLE_UNITS)
+        units = islice(open_document(file, options).units(), _SAMPLE_UNITS)
+        language = detect(MARK.sub("", unit.text) for unit in units)
+        if language is None:
+            raise InputError(f"{file} holds no text to translate.", "Give the direction with --from and --to.")
+        return Direction(language, language.other)
 
     def _imported(self, file: Path, read: Callable[[Path, Path], None]) -> Path:
         """The store a file was read into, now or by an earlier run, found by the content of the file."""
