@@ -24,10 +24,12 @@ raise a score; the caller compares real tokens before he believes one.
 """
 
 import contextlib
+import itertools
 import json
 import os
 import shutil
 import tempfile
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -136,7 +138,7 @@ class Part:
         """The encoded texts, by position."""
         joined = self._flat.tobytes().decode("utf-32-le", "surrogatepass")
         bounds = self._starts.tolist()
-        return [joined[a:b] for a, b in zip(bounds, bounds[1:], strict=False)]
+        return [joined[a:b] for a, b in itertools.pairwise(bounds)]
 
     @property
     def ids(self) -> list[int]:
@@ -226,11 +228,7 @@ class Index:
         """
         if not query:
             return []
-        try:
-            found = [c for part in self._parts for c in part.search(query, threshold)]
-        except (IndexError, ValueError):  # the saved file was damaged after it was written
-            self._start_again()
-            found = [c for part in self._parts for c in part.search(query, threshold)]
+        found = [c for part in self._parts for c in part.search(query, threshold)]
         found += _compared(query, self._fresh, threshold)
         return sorted(found, key=lambda c: (-c.score, -c.id))
 
@@ -259,11 +257,6 @@ class Index:
         self._fresh = []
         self._save()
 
-    def _start_again(self) -> None:
-        self._parts, self._fresh, self._last, self._saved = [], [], 0, 0
-        self.refresh()
-        self.rebuild()
-
     def close(self) -> None:
         """Let go of the mapped file."""
         self._parts = []
@@ -285,7 +278,7 @@ class Index:
 
     def _save(self) -> None:
         """The file is a cache: where it cannot be written, the next run makes the index again."""
-        if self.path is None or self._memory.path is None or self._memory.read_only:
+        if self.path is None or self._memory.path is None:
             return
         with contextlib.suppress(OSError):
             _write(self.path, self._memory.path, self._memory.uuid, self._language, self._parts, self._last)
@@ -332,10 +325,9 @@ def _in_at_least(values: _Array, times: int) -> NDArray[np.int64]:
     if times > len(values):
         return np.empty(0, np.int64)
     ordered = np.sort(values).astype(np.int64)
-    kept = ordered[times - 1 :][ordered[times - 1 :] == ordered[: len(ordered) - times + 1]]
-    if times == 1 or len(kept) > 1:
-        kept = np.unique(kept)
-    return kept
+    last = ordered[times - 1 :]
+    kept: NDArray[np.int64] = last[last == ordered[: len(last)]]
+    return np.unique(kept) if len(kept) > 1 else kept
 
 
 def _compared(query: str, units: Sequence[tuple[int, str]], threshold: int) -> list[Candidate]:
@@ -357,39 +349,40 @@ def _columns(units: Sequence[tuple[int, str]]) -> tuple[list[int], list[str]]:
 
 
 def _write(path: Path, like: Path, memory: str, language: Language, parts: Sequence[Part], last: int) -> None:
-    """With the rights of the file `like`. Arrays one after another, each at a multiple of 64 bytes, before them a line of JSON that says where."""
-    layout = []
-    position = 0
+    """Arrays one after another, each at a multiple of 64 bytes, after JSON that says where; rights as of `like`."""
+    layout: list[dict[str, tuple[str, int, int]]] = []
+    pieces: list[memoryview] = []
+    position = checksum = 0
     for part in parts:
         places = {}
         for name in _FIELDS:
-            array = part.arrays[name]
-            places[name] = [array.dtype.str, len(array), position]
-            position += -(-array.nbytes // 64) * 64
+            array = np.ascontiguousarray(part.arrays[name])
+            places[name] = (array.dtype.str, len(array), position)
+            for piece in (memoryview(array).cast("B"), memoryview(bytes(-array.nbytes % 64))):
+                pieces.append(piece)
+                position += len(piece)
+                checksum = zlib.crc32(piece, checksum)
         layout.append(places)
-    facts = {"keys": KEYS_VERSION, "memory": memory, "language": language.value, "last": last, "size": position}
-    head = json.dumps({**facts, "parts": layout}).encode()
+    facts = {"keys": KEYS_VERSION, "memory": memory, "language": language.value, "last": last}
+    head = json.dumps({**facts, "size": position, "checksum": checksum, "parts": layout}).encode()
     start = -(-(len(_MAGIC) + 8 + len(head)) // 64) * 64
-    handle, name_ = tempfile.mkstemp(prefix=path.name, suffix=".part", dir=path.parent)
+    handle, temporary = tempfile.mkstemp(prefix=path.name, suffix=".part", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(_MAGIC + start.to_bytes(8, "little") + head.ljust(start - len(_MAGIC) - 8))
-            for part in parts:
-                for name in _FIELDS:
-                    data = np.ascontiguousarray(part.arrays[name])
-                    file.write(data.tobytes())
-                    file.write(bytes(-data.nbytes % 64))
+            for piece in pieces:
+                file.write(piece)
             file.flush()
             os.fsync(file.fileno())
-        shutil.copymode(like, name_)
-        os.replace(name_, path)
+        shutil.copymode(like, temporary)
+        os.replace(temporary, path)
     except BaseException:
-        Path(name_).unlink(missing_ok=True)
+        Path(temporary).unlink(missing_ok=True)
         raise
 
 
 def _read(path: Path, memory: str, language: Language) -> tuple[list[Part], int] | None:
-    """The parts in a file and the last unit they know; None where the file is missing, old, cut or not ours."""
+    """The parts in a file and the last unit they know; None where the file is missing, old, damaged or not ours."""
     try:
         with path.open("rb") as file:
             if file.read(len(_MAGIC)) != _MAGIC:
@@ -401,13 +394,15 @@ def _read(path: Path, memory: str, language: Language) -> tuple[list[Part], int]
             return None
         if path.stat().st_size != start + head["size"]:
             return None
-        data = np.memmap(path, np.uint8, mode="r", offset=0) if head["size"] else np.empty(0, np.uint8)
+        data = np.memmap(path, np.uint8, mode="r")[start:]
+        if zlib.crc32(data) != head["checksum"]:
+            return None
         parts = []
         for places in head["parts"]:
             arrays: dict[str, _Array] = {}
             for name, (kind, count, position) in places.items():
                 size = np.dtype(kind).itemsize * count
-                arrays[name] = np.asarray(data[start + position : start + position + size]).view(kind)
+                arrays[name] = np.asarray(data[position : position + size]).view(kind)
             parts.append(Part(arrays))
         return parts, int(head["last"])
     except (OSError, ValueError, KeyError, TypeError):

@@ -1,4 +1,4 @@
-"""What an import read and what it had to leave out, with the place and the reason."""
+"""What was done to a memory, what an import had to leave out and why, and what a memory holds."""
 
 from dataclasses import dataclass, field
 
@@ -26,3 +26,40 @@ class ImportReport:
         self.dropped_count += 1
         if len(self.dropped) < DROPPED_LISTED:
             self.dropped.append(Dropped(place, reason))
+
+
+@dataclass(frozen=True, slots=True)
+class AddResult:
+    """How many entries were new, told an existing unit something new, or were there already."""
+
+    added: int = 0
+    updated: int = 0
+    duplicates: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """What an import did, and what of the file it could not take (with line or row and reason)."""
+
+    added: int
+    updated: int
+    duplicates: int
+    read: int
+    dropped_count: int
+    dropped: tuple[Dropped, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """Size and make-up of a memory. first, last: creation dates, empty in an empty memory."""
+
+    units: int
+    reviewed: int
+    characters_zh: int
+    characters_en: int
+    by_origin: dict[str, int] = field(default_factory=dict)
+    by_domain: dict[str, int] = field(default_factory=dict)
+    by_document: dict[str, int] = field(default_factory=dict)
+    first: str = ""
+    last: str = ""
+    bytes: int = 0

@@ -1,18 +1,28 @@
 """Translation memory in one SQLite file: add, delete, search, stream; durable, shared between processes."""
 
-import re
 import sqlite3
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from enum import Enum, StrEnum, auto
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from stdtrans.errors import InputError, OutputError, ResourceError, StdtransError, UsageError
+from stdtrans.errors import InputError, ResourceError
 from stdtrans.language import Language
+from stdtrans.memory.database import (
+    APPLICATION_ID,
+    SCHEMA,
+    SCHEMA_VERSION,
+    configured,
+    connect,
+    explained,
+    expression,
+    like,
+    make_durable,
+)
 from stdtrans.memory.entry import (
     CONTEXTS_KEPT,
     Entry,
@@ -27,34 +37,13 @@ from stdtrans.memory.entry import (
     now,
 )
 from stdtrans.memory.keys import KEYS_VERSION, encode, key, shape_key
-from stdtrans.memory.report import Dropped, ImportReport
+from stdtrans.memory.report import AddResult, ImportReport, ImportResult, Stats
 
 if TYPE_CHECKING:
     from stdtrans.memory.index import Index
 
-APPLICATION_ID = 0x73744D31  # "stM1": tells a memory from any other SQLite file
-SCHEMA_VERSION = 1
-# Another process may be in the middle of a large import; a person waits this long before being told so.
-BUSY_SECONDS = 10.0
-# 64 MB of pages: the four key indexes of a million units are then filled without reading back from the disk.
-CACHE_KIB = 65536
 _PAGE_ROWS = 1000
 
-_SCHEMA = """
-CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE unit (
-  id INTEGER PRIMARY KEY AUTOINCREMENT,
-  zh TEXT NOT NULL, en TEXT NOT NULL,
-  zh_key INTEGER NOT NULL, en_key INTEGER NOT NULL, zh_shape INTEGER, en_shape INTEGER,
-  zh_inline TEXT, en_inline TEXT, contexts TEXT,
-  domain TEXT NOT NULL, creator TEXT NOT NULL, created TEXT NOT NULL, changed TEXT NOT NULL,
-  origin TEXT NOT NULL, reviewed INTEGER NOT NULL, document TEXT NOT NULL, extras TEXT
-);
-CREATE INDEX unit_zh ON unit (zh_key, en_key);
-CREATE INDEX unit_en ON unit (en_key);
-CREATE INDEX unit_zh_shape ON unit (zh_shape) WHERE zh_shape IS NOT NULL;
-CREATE INDEX unit_en_shape ON unit (en_shape) WHERE en_shape IS NOT NULL;
-"""
 _COLUMNS = (
     "zh, en, zh_inline, en_inline, contexts, domain, creator, created, changed, origin, reviewed, document, extras"
 )
@@ -71,43 +60,6 @@ class SearchMode(StrEnum):
     CONTAINS = "contains"
     WILDCARD = "wildcard"
     REGEX = "regex"
-
-
-@dataclass(frozen=True, slots=True)
-class AddResult:
-    """How many entries were new, told an existing unit something new, or were there already."""
-
-    added: int = 0
-    updated: int = 0
-    duplicates: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class ImportResult:
-    """What an import did, and what of the file it could not take (with line or row and reason)."""
-
-    added: int
-    updated: int
-    duplicates: int
-    read: int
-    dropped_count: int
-    dropped: tuple[Dropped, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Stats:
-    """Size and make-up of a memory. first, last: creation dates, empty in an empty memory."""
-
-    units: int
-    reviewed: int
-    characters_zh: int
-    characters_en: int
-    by_origin: dict[str, int] = field(default_factory=dict)
-    by_domain: dict[str, int] = field(default_factory=dict)
-    by_document: dict[str, int] = field(default_factory=dict)
-    first: str = ""
-    last: str = ""
-    bytes: int = 0
 
 
 class _Taken(Enum):
@@ -144,8 +96,8 @@ class Memory:
         new = not path.exists()
         if new and (read_only or not create):
             raise ResourceError(f"There is no translation memory at {path}.", "Check the name, or create it first.")
-        with _explained(path):
-            memory = cls(_connect(path, read_only), path.stem, path, read_only)
+        with explained(path):
+            memory = cls(connect(path, read_only), path.stem, path, read_only)
             try:
                 memory._prepare()
             except BaseException:
@@ -156,7 +108,7 @@ class Memory:
     @classmethod
     def in_memory(cls, name: str) -> Self:
         """An empty memory that lives as long as the object."""
-        memory = cls(_configured(sqlite3.connect(":memory:", isolation_level=None)), name, None, False)
+        memory = cls(configured(sqlite3.connect(":memory:", isolation_level=None)), name, None, False)
         memory._prepare()
         return memory
 
@@ -253,9 +205,9 @@ class Memory:
         if not query:
             return []
         if mode is SearchMode.REGEX:
-            test, argument = "{} REGEXP ?", _checked(query)
+            test, argument = "{} REGEXP ?", expression(query)
         else:
-            test, argument = "{} LIKE ? ESCAPE '\\'", _like(query, wildcards=mode is SearchMode.WILDCARD)
+            test, argument = "{} LIKE ? ESCAPE '\\'", like(query, wildcards=mode is SearchMode.WILDCARD)
         sides = [language] if language else list(Language)
         where = " OR ".join(test.format(side.value) for side in sides)
         sql = f"{_READ} WHERE {where} ORDER BY id LIMIT ?"
@@ -265,21 +217,19 @@ class Memory:
         return int(self._one("SELECT count(*) FROM unit"))
 
     def stats(self) -> Stats:
-        with _explained(self._path):
+        with explained(self._path):
             row = self._connection.execute(
                 "SELECT count(*), total(reviewed), total(length(zh)), total(length(en)), min(created), max(created)"
                 " FROM unit"
             ).fetchone()
-            groups = [
-                dict(
-                    self._connection.execute(
-                        f"SELECT {column}, count(*) FROM unit WHERE {column} != '' GROUP BY 1 ORDER BY 2 DESC"
-                    ).fetchall()
-                )
-                for column in ("origin", "domain", "document")
-            ]
+            origins, domains, documents = (self._groups(c) for c in ("origin", "domain", "document"))
         size = self._path.stat().st_size if self._path else 0
-        return Stats(row[0], int(row[1]), int(row[2]), int(row[3]), *groups, row[4] or "", row[5] or "", size)
+        units, reviewed, zh, en, first, last = row
+        return Stats(units, int(reviewed), int(zh), int(en), origins, domains, documents, first or "", last or "", size)
+
+    def _groups(self, column: str) -> dict[str, int]:
+        sql = f"SELECT {column}, count(*) FROM unit WHERE {column} != '' GROUP BY 1 ORDER BY 2 DESC, 1"
+        return dict(self._connection.execute(sql).fetchall())
 
     def entries(self) -> Iterator[Entry]:
         """All units by number, a page at a time; what others add meanwhile may or may not be among them."""
@@ -311,7 +261,7 @@ class Memory:
         """Numbers and plain texts in one language of the units above a number, in order."""
         sql = f"SELECT id, {language.value} FROM unit WHERE id > ? ORDER BY id LIMIT 10000"
         while True:
-            with _explained(self._path):
+            with explained(self._path):
                 page = self._connection.execute(sql, (after,)).fetchall()
             if not page:
                 return
@@ -320,7 +270,7 @@ class Memory:
 
     def ids(self) -> list[int]:
         """All numbers in use, ascending."""
-        with _explained(self._path):
+        with explained(self._path):
             return [row[0] for row in self._connection.execute("SELECT id FROM unit ORDER BY id")]
 
     def index(self, language: Language) -> "Index":
@@ -334,7 +284,7 @@ class Memory:
 
     def check(self) -> list[str]:
         """SQLite's integrity check; empty when all is well."""
-        with _explained(self._path):
+        with explained(self._path):
             rows = [str(row[0]) for row in self._connection.execute("PRAGMA integrity_check")]
         return [] if rows == ["ok"] else rows
 
@@ -356,10 +306,12 @@ class Memory:
                 "Update stdtrans.",
             )
         if not self._read_only and self._path:
-            self._connection.execute("BEGIN IMMEDIATE")  # finds out now, not in the middle of work, that it is locked
-            self._connection.execute("ROLLBACK")
-        self._uuid = str(self._one("SELECT value FROM meta WHERE name = 'uuid'"))
-        if int(self._one("SELECT value FROM meta WHERE name = 'keys'")) != KEYS_VERSION:
+            make_durable(self._connection)
+        facts = dict(self._connection.execute("SELECT name, value FROM meta").fetchall())
+        if "uuid" not in facts or not facts.get("keys", "").isdigit():
+            raise ResourceError(f"{self._path} is damaged: it lacks its own description.", "Restore it from a backup.")
+        self._uuid = facts["uuid"]
+        if int(facts["keys"]) != KEYS_VERSION:
             self._renew_keys()
 
     def _make(self) -> None:
@@ -368,7 +320,7 @@ class Memory:
         with self._writing():
             if self._one("SELECT count(*) FROM sqlite_master"):
                 return  # another process was faster
-            for statement in _SCHEMA.split(";"):
+            for statement in SCHEMA.split(";"):
                 self._connection.execute(statement)
             facts = [("uuid", uuid.uuid4().hex), ("keys", str(KEYS_VERSION))]
             self._connection.executemany("INSERT INTO meta VALUES (?, ?)", facts)
@@ -409,12 +361,12 @@ class Memory:
         return _entry(rows[0]) if rows else None
 
     def _one(self, sql: str, arguments: Sequence[Any] = ()) -> Any:
-        with _explained(self._path):
+        with explained(self._path):
             row = self._connection.execute(sql, arguments).fetchone()
         return row[0] if row else None
 
     def _entries(self, sql: str, arguments: Sequence[Any]) -> list[Entry]:
-        with _explained(self._path):
+        with explained(self._path):
             rows = self._connection.execute(sql, arguments).fetchall()
         try:
             return [_entry(row) for row in rows]
@@ -429,7 +381,7 @@ class Memory:
         """One transaction: committed at the end, rolled back on any exception."""
         if self._read_only:
             raise ResourceError(f"The translation memory '{self._name}' is open for reading only.")
-        with _explained(self._path):
+        with explained(self._path):
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield
@@ -438,57 +390,6 @@ class Memory:
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 raise
-
-
-def _configured(connection: sqlite3.Connection) -> sqlite3.Connection:
-    connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
-    connection.create_function("REGEXP", 2, _regexp, deterministic=True)
-    return connection
-
-
-def _connect(path: Path, read_only: bool) -> sqlite3.Connection:
-    address = path.absolute().as_uri()
-    if not read_only:
-        connection = sqlite3.connect(f"{address}?mode=rwc", uri=True, isolation_level=None, timeout=BUSY_SECONDS)
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = FULL")  # a commit is on the disk, also after a power cut
-        return _configured(connection)
-    connection = sqlite3.connect(f"{address}?mode=ro", uri=True, isolation_level=None, timeout=BUSY_SECONDS)
-    try:
-        connection.execute("SELECT count(*) FROM sqlite_master")
-    except sqlite3.OperationalError:
-        # A write-ahead log needs a file beside the database even to read; in a folder nobody may write to, nobody
-        # else can be writing either.
-        connection.close()
-        connection = sqlite3.connect(f"{address}?immutable=1", uri=True, isolation_level=None)
-    return _configured(connection)
-
-
-@contextmanager
-def _explained(path: Path | None) -> Iterator[None]:
-    """SQLite's errors as the program's own, with what to do next."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        raise _error(error, path) from error
-
-
-def _error(error: sqlite3.Error, path: Path | None) -> StdtransError:
-    where = f"The translation memory {path}" if path else "The translation memory"
-    text = str(error)
-    if "not a database" in text:
-        return ResourceError(f"{path} is not a translation memory.", "Import other files with 'stdtrans tm import'.")
-    if "locked" in text or "busy" in text:
-        return ResourceError(
-            f"{where} is in use by another program that is writing to it.", "Try again when that is done."
-        )
-    if "full" in text:
-        return OutputError(f"The disk is full; nothing was added to {path}.", "Free some space and try again.")
-    if "readonly" in text or "unable to open" in text:
-        return ResourceError(
-            f"{where} cannot be written or opened: {text}.", "Check the rights of the file and of its folder."
-        )
-    return ResourceError(f"{where} is damaged: {text}.", "Restore it from a backup or from an exported TMX file.")
 
 
 def _ready(entry: Entry, number: int, time: str) -> Entry:
@@ -566,24 +467,3 @@ def _entry(row: Sequence[Any]) -> Entry:
         load_extras(extras) if extras else (),
         unit,
     )
-
-
-def _like(query: str, *, wildcards: bool) -> str:
-    """A LIKE pattern; any dash or quotation mark matches any sign, for they differ from one edition to the next."""
-    out = re.sub(r"([\\%_])", r"\\\1", query)
-    out = re.sub("[‐‑‒–—―−－\"“”'‘’-]", "_", out)
-    if wildcards:
-        out = out.replace("*", "%").replace("?", "_")
-    return f"%{out}%"
-
-
-def _checked(expression: str) -> str:
-    try:
-        re.compile(expression)
-    except re.error as error:
-        raise UsageError(f"'{expression}' is not a regular expression: {error}.") from error
-    return expression
-
-
-def _regexp(expression: str, text: str) -> bool:
-    return re.search(expression, text, re.IGNORECASE) is not None

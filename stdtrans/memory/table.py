@@ -117,7 +117,14 @@ def _entry(path: Path, number: int, row: Sequence[str], columns: _Columns) -> En
             extras.append(Extra(ExtraKind.NOTE, value))
         else:
             extras.append(Extra(ExtraKind.PROPERTY, value, name or f"column {i + 1}"))
-    return Entry(row[columns.zh].strip(), row[columns.en].strip(), **fields, extras=tuple(extras))
+    return Entry(
+        row[columns.zh].strip(),
+        row[columns.en].strip(),
+        domain=fields["domain"],
+        creator=fields["creator"],
+        document=fields["document"],
+        extras=tuple(extras),
+    )
 
 
 def _text(path: Path) -> Iterator[tuple[int, list[str]]]:

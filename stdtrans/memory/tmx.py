@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, Protocol, cast
 
 from lxml import etree
 
@@ -36,6 +36,13 @@ _FOLLOWING_ELSEWHERE = {"next", "x-context-post"}
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _DATED = {"creationid", "creationdate", "changedate"}
 _CHUNK = 1 << 16
+
+
+class _Bytes(Protocol):
+    """What a parser reads from."""
+
+    def read(self, size: int = -1, /) -> bytes: ...
+
 
 Progress = Callable[[int, int | None], None]
 
@@ -131,24 +138,21 @@ def write_tmx(
     return count
 
 
-def _as_utf8(file: IO[bytes], encoding: str) -> IO[bytes]:
+def _as_utf8(file: IO[bytes], encoding: str) -> _Bytes:
     return file if encoding in ("utf-8", "utf-8-sig") else _Recoded(file, encoding)
 
 
-class _Recoded(io.RawIOBase):
+class _Recoded:
     """A file of another encoding as UTF-8 bytes, a piece at a time."""
 
     def __init__(self, file: IO[bytes], encoding: str) -> None:
         self._text = io.TextIOWrapper(file, encoding=encoding, newline="")
 
-    def readable(self) -> bool:
-        return True
-
-    def read(self, size: int = -1) -> bytes:
+    def read(self, size: int = -1, /) -> bytes:
         return self._text.read(_CHUNK if size < 0 else max(1, size // 4)).encode("utf-8", "replace")
 
 
-def _read(source: IO[bytes], report: ImportReport) -> Iterator[Entry]:
+def _read(source: _Bytes, report: ImportReport) -> Iterator[Entry]:
     source_language: Language | None = None
     for _, element in _events(source, "end", ("{*}header", "{*}tu")):
         if local(element) == "header":
@@ -161,7 +165,7 @@ def _read(source: IO[bytes], report: ImportReport) -> Iterator[Entry]:
             _forget(element)
 
 
-def _check_root(source: IO[bytes], name: str) -> None:
+def _check_root(source: _Bytes, name: str) -> None:
     _, root = next(_events(source, "start", "*"))
     if local(root) != "tmx":
         raise InputError(
@@ -170,7 +174,7 @@ def _check_root(source: IO[bytes], name: str) -> None:
         )
 
 
-def _events(source: IO[bytes], event: str, tags: str | tuple[str, ...]) -> Iterator[tuple[str, etree._Element]]:
+def _events(source: _Bytes, event: str, tags: str | tuple[str, ...]) -> Iterator[tuple[str, etree._Element]]:
     """A parser that loads nothing from outside, expands no entity and keeps libxml2's limits of size and depth."""
     return iter(
         etree.iterparse(
@@ -203,7 +207,7 @@ def _read_header(element: etree._Element) -> TmxHeader:
 
 
 def _read_unit(element: etree._Element, source: Language | None, report: ImportReport) -> Iterator[Entry]:
-    line = element.sourceline or 0
+    line = cast("int | None", element.sourceline) or 0
     if isinstance(report, TmxReport):
         report.units += 1
     try:

@@ -80,7 +80,7 @@ class _Reader:
         else:
             number = self._fresh()
             label = _label(child)
-            attributes = "".join(f" {key}={quoteattr(str(value))}" for key, value in child.attrib.items())
+            attributes = "".join(f" {key!s}={quoteattr(str(value))}" for key, value in child.attrib.items())
             self._code(CodeKind.OPEN, number, label, "", f"<{name}{attributes}>")
             self._content(child)
             self._code(CodeKind.CLOSE, number, label, "", f"</{name}>")

@@ -121,10 +121,10 @@ def same_values(a: str, b: str) -> bool:
 def fit(source: str, target: str, query: str, language: Language) -> Fitted | None:
     """The target with the values that `query` has where `source` has others; None where that is not certain.
 
-    source and query have one shape; language is that of the target. A value is carried over only if it stands in the target exactly as often as in
-    the source and always becomes the same new value: then it cannot be taken for another. Whole slots are
-    replaced, never digits inside one, and the new value is written in the target's own form (grouping of digits,
-    dash of a reference).
+    source and query have one shape; language is that of the target. A value is carried over only if it stands in the
+    target exactly as often as in the source and always becomes the same new value: then it cannot be taken for
+    another. Whole slots are replaced, never digits inside one, and the new value is written in the target's own form
+    (grouping of digits, dash of a reference).
     """
     old, new = slots(source), slots(query)
     if [s.kind for s in old] != [s.kind for s in new]:
