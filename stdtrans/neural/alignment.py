@@ -130,6 +130,10 @@ class Alignment:
         )
 
 
+NOTHING = Alignment((), (), np.zeros((0, 0), dtype=np.float32))
+"""The alignment of two empty texts."""
+
+
 def join(parts: Sequence[tuple[Alignment, int, int]]) -> Alignment:
     """One alignment of parts that follow one another; each with where its source and its target begin."""
     source = [(a + at, b + at) for part, at, _ in parts for a, b in part.source]
@@ -157,6 +161,7 @@ class Projector:
     target_words: tuple[Place, ...]
     weights: Weights
     source_share: float
+    sure: tuple[tuple[Place, Place], ...]
 
     @classmethod
     def make(
@@ -170,7 +175,8 @@ class Projector:
         """language: that of the source; alignment None: only what is sure, and relative position for the rest."""
         left, right = words(source, language), words(target, language.other)
         weights = alignment.by_words(left, right) if alignment else _diagonal(left, right, source, target)
-        for a, b in [*anchors(source, target, left, right), *sure]:
+        known = (*anchors(source, target, left, right), *sure)
+        for a, b in known:
             columns = [i for i, w in enumerate(left) if overlap(w, a)]
             rows = [j for j, w in enumerate(right) if overlap(w, b)]
             if not columns or not rows:
@@ -179,13 +185,16 @@ class Projector:
             weights[:, columns] = 0
             weights[np.ix_(rows, columns)] = 1 / len(columns)
         share = SOURCE_SHARE[language] if alignment else 1.0
-        return cls(source, target, tuple(left), tuple(right), weights, share)
+        return cls(source, target, tuple(left), tuple(right), weights, share, known)
 
     def project(self, place: Place) -> tuple[Place | None, float]:
         """The target's words for the source's words at `place`, and how sure that is (0-1); None for nothing.
 
         The span of target words with the largest sum of (weight inside `place` - weight outside it).
         """
+        for here, _ in self.sure:
+            if overlap(here, place):
+                place = (min(place[0], here[0]), max(place[1], here[1]))
         inside = np.array([overlap(w, place) for w in self.source_words], dtype=bool)
         if not inside.any() or not len(self.target_words):
             return None, 0.0
@@ -262,5 +271,5 @@ def _diagonal(left: Sequence[Place], right: Sequence[Place], source: str, target
     here = np.array([(a + b) / 2 / max(len(source), 1) for a, b in left])
     there = np.array([(a + b) / 2 / max(len(target), 1) for a, b in right])
     near = np.exp(-((there[:, None] - here[None, :]) ** 2) / 0.01)
-    out[:] = 0.5 * near / (near.sum(1, keepdims=True) + 1e-9)
+    out += (0.5 * near / (near.sum(1, keepdims=True) + 1e-9)).astype(np.float32)
     return out

@@ -14,32 +14,27 @@ from dataclasses import dataclass
 from stdtrans.language import HAN, Language
 from stdtrans.neural.alignment import Edits, Place
 from stdtrans.segment import MARK
+from stdtrans.standards.numbers import Role, find_numbers
 from stdtrans.standards.references import find_references
+from stdtrans.standards.units import UNIT
 
 # Letters for tokens, in order of preference: rare at the start of a Chinese or English word, copied by both models.
 LETTERS = "QXZMVK"
 
-_NUM = r"\d+(?:[\u00a0\u202f, ]\d{3}(?!\d))*(?:[.．]\d+)?"
-_SIGNED = rf"(?:[+\-−±]\s?)?{_NUM}(?:\s?[×x*]\s?10\s?(?:\^\s?)?[\-−⁻]?[\d⁰¹²³⁴-⁹]+)?"
-_PREFIX = r"(?:da|[YZEPTGMkhdcmμµunpfazy])?"
-_BASE = (
-    r"(?:m|g|s|A|K|mol|cd|rad|sr|Hz|N|Pa|J|W|C|V|F|Ω|Ω|S|Wb|T|H|lm|lx|Bq|Gy|Sv|kat|L|l|t|eV|bar|bit|B|bps|dB|var|VA|Wh|"
-    r"Ah|Np|u)"
-)
-_OTHER = r"(?:%|‰|℃|°\s?[CFc]|°|′|″|min|h|d|a|ha|rpm|r/min|dB\(A\)|ppm|ppb|pH|px|pt|in|ft|lb|oz|IU|CFU|cfu|dpi|fps)"
-_UNIT1 = rf"(?:{_OTHER}|{_PREFIX}{_BASE})(?:[²³⁻¹⁴]+|\^?-?[1-4](?!\d))?(?![A-Za-z])"
-_UNIT = rf"{_UNIT1}(?:\s?[/·•⋅]\s?\(?{_UNIT1}\)?)*"
-_AMOUNT = rf"{_SIGNED}(?:\s?{_UNIT})?"
-_JOINT = r"\s?(?:±|[+]/[-−]|[×x~～〜∼–—]|-(?=\d))\s?|\s(?:to|至)\s|至|到"
-_QUANTITY = re.compile(
-    rf"(?<![\w.])(?:[≤≥<>≈=≠＜＞＝≮≯]\s?)?(?:[（(]\s?{_AMOUNT}(?:(?:{_JOINT}){_AMOUNT})*\s?[)）]|{_AMOUNT}(?:(?:{_JOINT}){_AMOUNT})*)"
-    rf"(?:\s?{_UNIT})?(?![A-Za-z\d])"
-)
-_HARD = re.compile(rf"[±≤≥<>≈=≠＜＞＝×~～〜–—%‰℃°²³⁻√]|\d[.．]\d|\d\s?{_UNIT}|\d[\u00a0\u202f, ]\d{{3}}|[-−]\s?\d")
-_PATTERNS = (
-    re.compile(r"(?:https?|ftp|file|urn|mailto):[^\s\u3000-\u9fff，。；、）】》<>\"']*[^\s\u3000-\u9fff，。；、）】》<>\"'.,;:!?)]"),
+# Between two quantities that are one expression; before and behind one.
+_JOINT = re.compile(r"\s?(?:±|\+/[-−]|[×x~～〜∼–—]|-(?=\d)|/(?=\d))\s?|\s(?:to|至)\s|[至到]")
+_LEAD = re.compile(r"(?:[≤≥<>≈=≠＜＞＝≮≯]\s?)?(?:[φΦØ⌀∅]\s?)?[（(]?\s?(?:[≤≥<>]\s?)?(?:[+\-−±]\s?)?$")
+_CLOSING = re.compile(r"\s?[)）]")
+# A quantity goes round the model where more than digits hang on it; a bare whole number stays in the sentence.
+_HARD = re.compile(r"[±≤≥<>≈=≠＜＞＝×~～〜–—%‰℃°²³⁻√φΦØ⌀∅≮≯]|\d[.．]\d|\d\s?[^\W\d]|\d[\u00a0\u202f, ]\d{3}|[-−]\s?\d")
+_ADDRESSES = (
+    re.compile(
+        r"(?:https?|ftp|file|urn|mailto):[^\s\u3000-\u9fff，。；、）】》<>\"']*[^\s\u3000-\u9fff，。；、）】》<>\"'.,;:!?)]"
+    ),
     re.compile(r"(?<![\w.])www\.[A-Za-z0-9][\w.-]+\.[a-z]{2,}(?:/[^\s\u3000-\u9fff，。；、）]*[\w/])?"),
     re.compile(r"(?<![\w.+-])[\w.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+", re.ASCII),
+)
+_PATTERNS = (
     # dates, times, dotted clause numbers, version numbers
     re.compile(r"(?<![\w.])\d{4}[-/]\d{1,2}[-/]\d{1,2}(?![\w])|(?<![\w.])\d{1,2}:\d{2}(?::\d{2})?(?!\w)", re.ASCII),
     re.compile(r"(?<![\w.])(?:[A-Z]\.\d+(?:\.\d+)*|[Vv]?\d+(?:\.\d+){2,}|[A-Z]\d*\.\d+)(?!\w)(?!\.\d)", re.ASCII),
@@ -48,17 +43,16 @@ _PATTERNS = (
         r"(?<![\w.])(?=[\w./:×#+-]*[A-Za-z])(?=[\w./:×#+-]*[\d_])[A-Za-z\d][\w×#+]*(?:[-_./:][\w×#+]+)*(?:\(\))?(?!\w)",
         re.ASCII,
     ),
-    re.compile(r"(?<![\w.])[a-z]+(?:[A-Z][a-z]+)+(?:\(\))?(?!\w)|(?<![\w.])\w+\.(?:ya?ml|json|xml|docx?|pdf|txt|py|exe|dll|html?)(?!\w)", re.ASCII),
+    re.compile(r"(?<![\w.])[a-z]+(?:[A-Z][a-z]+)+(?:\(\))?(?!\w)", re.ASCII),
+    re.compile(r"(?<![\w.])\w+\.(?:ya?ml|json|xml|docx?|pdf|txt|py|exe|dll|html?)(?!\w)", re.ASCII),
 )
-_OPERAND = r"(?:[A-Za-zΑ-ω][A-Za-z\d_Α-ω₀-₉]{0,6}(?:\([^()\u3000-\u9fff]{1,20}\))?|\(?\d+(?:\.\d+)?\)?)"
-_FORMULA = re.compile(
-    rf"(?<![A-Za-z\d]){_OPERAND}(?:\s?[=≤≥<>≠≈≡∈∉⊂∝×÷·∙⋅→+−*/^]\s?{_OPERAND})+(?![A-Za-z\d])"
-)
+_VARIABLE = r"(?:[A-Za-zΑ-ω](?:_\w{1,8}|[\d₀-₉]{1,3}|[A-Z])?|[A-Z][a-z]{1,3})(?:\([^()\u3000-\u9fff]{1,20}\))?"
+_OPERAND = rf"(?:{_VARIABLE}|\(?\d+(?:\.\d+)?\)?)"
+_FORMULA = re.compile(rf"(?<![A-Za-z\d]){_OPERAND}(?:\s?[=≤≥<>≠≈≡∈∉⊂∝×÷·∙⋅→+−*/^]\s?{_OPERAND})+(?![A-Za-z\d])")
 _RELATION = re.compile(r"[=≤≥<>≠≈≡∈∉⊂∝×÷·∙⋅^−]")
+_NUMBER_OR_NAME = re.compile(r"(?<![\w.])\d+(?:[\u00a0\u202f, ]\d{3}(?!\d))*(?:\.\d+)?(?!\w)|\b[A-Z]{2,}\b", re.ASCII)
 # Characters every model of the two languages reads as what they are; all others are protected without asking.
-_SAFE = re.compile(
-    r"[A-Za-z\d\s,.;:?!()\[\]\"'/%&-]|[，。；：？！（）、“”‘’《》〈〉【】—–…·\u00c0-\u024f]", re.ASCII
-)
+_SAFE = re.compile(r"[A-Za-z\d\s,.;:?!()\[\]\"'/%&-]|[，。；：？！（）、“”‘’《》〈〉【】—–…·\u00c0-\u024f]", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,19 +87,18 @@ def find_items(
     languages: source and target; knows: whether the model reads a character; forced: places to protect whatever
     they hold; render: gives a piece the target's typography; numbers: protect every number and capital name too.
     """
-    places = [m.span() for m in MARK.finditer(text)]
     references = {(r.start, r.end): r.render(languages[1]) for r in find_references(text)}
-    found: list[Place] = [*places]
-    found += _free(found, [m.span() for p in _PATTERNS[:3] for m in p.finditer(text)])
+    found = [m.span() for m in MARK.finditer(text)]
+    found += _free(found, [m.span() for p in _ADDRESSES for m in p.finditer(text)])
     found += _free(found, references)
     found = _merged([*found, *_free(references, forced)])
-    found += _free(found, [m.span() for m in _FORMULA.finditer(text) if _RELATION.search(m[0])])
-    found += _free(found, [m.span() for m in _QUANTITY.finditer(text) if _HARD.search(m[0])])
-    for pattern in _PATTERNS[3:]:
-        found += _free(found, [m.span() for m in pattern.finditer(text)])
+    rival = [m.span() for m in _FORMULA.finditer(text) if _RELATION.search(m[0])]
+    rival += [q for q in _quantities(text, languages[0]) if _HARD.search(text[q[0] : q[1]])]
+    rival += [m.span() for p in _PATTERNS for m in p.finditer(text)]
+    found += _free(found, sorted(rival, key=lambda p: p[0] - p[1]))
     found += _free(found, _unknown(text, knows, languages[0]))
     if numbers:
-        found += _free(found, [m.span() for m in re.finditer(rf"(?<![\w.]){_NUM}(?!\w)|\b[A-Z]{{2,}}\b", text, re.ASCII)])
+        found += _free(found, [m.span() for m in _NUMBER_OR_NAME.finditer(text)])
 
     def target(place: Place) -> str:
         piece = text[place[0] : place[1]]
@@ -141,13 +134,37 @@ def tokens(shielded: Shielded, text: str) -> dict[int, list[Place]]:
     return found
 
 
-def numbers_in(text: str) -> list[str]:
-    """The values of the numbers in a text, in one form: no separators, no leading or trailing zeros that do not count."""
-    out = []
-    for match in re.finditer(r"\d+(?:[\u00a0\u202f,]\d{3}(?!\d)|[ ]\d{3}(?!\d))*(?:\.\d+)?", MARK.sub(" ", text)):
-        value = re.sub(r"[\u00a0\u202f, ]", "", match[0])
-        out.append(value.lstrip("0") or "0")
-    return out
+def _quantities(text: str, language: Language) -> list[Place]:
+    """Numbers with their symbols of units, tolerances, ranges, relations and brackets around."""
+    out: list[Place] = []
+    for number in find_numbers(text, language):
+        if number.spelled or number.role is Role.DATE or re.search(r"[^\W\d_]", number.text):
+            continue
+        unit = UNIT.match(text, number.end)
+        end = unit.end() if unit and (unit["sign"] or unit["symbol"]) else number.end
+        if out and _JOINT.fullmatch(text, out[-1][1], number.start):
+            start = out.pop()[0]
+        else:
+            lead = _LEAD.search(text, max(0, number.start - 8), number.start)
+            start = lead.start() if lead else number.start
+        closing = _CLOSING.match(text, end)
+        if closing and text[start:end].count("(") + text[start:end].count("（") > 0:
+            end = closing.end()
+            unit = UNIT.match(text, end)
+            end = unit.end() if unit and (unit["sign"] or unit["symbol"]) else end
+        out.append((start, end))
+    return [_unbracketed(text, place) for place in out]
+
+
+def _unbracketed(text: str, place: Place) -> Place:
+    """Without a bracket that has no partner inside, or that holds a bare number: "(3)" names a formula."""
+    start, end = place
+    start += len(text[start:end]) - len(text[start:end].lstrip())
+    piece = text[start:end]
+    if piece[0] in "(（" and (piece[-1] in ")）" or not re.search(r"[)）]", piece)):
+        start += 1
+        end -= piece[-1] in ")）"
+    return start, end
 
 
 def _joins(neighbour: str) -> bool:
@@ -189,8 +206,9 @@ def _unknown(text: str, knows: Callable[[str], bool], source: Language) -> list[
     for i, c in enumerate(text):
         if MARK.fullmatch(c) or not strange(c):
             continue
-        if out and out[-1][1] == i:
+        if out and out[-1][1] >= i:
             out[-1] = (out[-1][0], i + 1)
-        else:
-            out.append((i, i + 1))
-    return out
+            continue
+        start = re.search(r"[A-Za-z\d]*$", text[:i], re.ASCII)
+        out.append((start.start() if start else i, i + 1))
+    return [(a, b + len(text[b:]) - len(re.sub(r"^[A-Za-z\d]+", "", text[b:], flags=re.ASCII))) for a, b in out]

@@ -1,0 +1,67 @@
+"""A translation in the making: text, alignment and the places that must stay, kept together through every repair."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from stdtrans.language import Language
+from stdtrans.neural.alignment import Alignment, Edits, Place, Projector, join
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """source, text: plain but for wordlike marks; alignment: of the two; same: places (source, target) of what went
+    round the model; score: mean log-probability of the pieces; pieces: how many; flags: as in `engine`."""
+
+    source: str
+    text: str
+    alignment: Alignment
+    same: tuple[tuple[Place, Place], ...] = ()
+    score: float = 0.0
+    pieces: int = 0
+    flags: frozenset[str] = field(default_factory=frozenset)
+
+    def edited(self, changes: Iterable[tuple[int, int, str]]) -> "Draft":
+        """With changes made to the text, except those that would touch what must stay."""
+        kept = [there for _, there in self.same]
+        edits = Edits.of(c for c in changes if not any(_touches(c, place) for place in kept))
+        if not edits.changes:
+            return self
+        return replace(
+            self,
+            text=edits.apply(self.text),
+            alignment=self.alignment.moved(target=edits),
+            same=tuple((here, edits.forward(there)) for here, there in self.same),
+        )
+
+    def flagged(self, *flags: str) -> "Draft":
+        return replace(self, flags=self.flags | set(flags))
+
+    def projector(self, language: Language) -> Projector:
+        """language: that of the source."""
+        return Projector.make(self.source, self.text, language, self.alignment, self.same)
+
+
+def _touches(change: tuple[int, int, str], place: Place) -> bool:
+    start, end, _ = change
+    return start < place[1] and place[0] < end if end > start else place[0] < start < place[1]
+
+
+def joined(source: str, parts: Sequence[tuple[Draft, int, str]], tail: str) -> Draft:
+    """One draft of several; each with where it begins in the source and what stands before it in the target."""
+    text = ""
+    same: list[tuple[Place, Place]] = []
+    alignments = []
+    score = pieces = 0.0
+    flags: set[str] = set()
+    for draft, at, glue in parts:
+        text += glue
+        alignments.append((draft.alignment, at, len(text)))
+        for (a, b), (c, d) in draft.same:
+            same.append(((a + at, b + at), (c + len(text), d + len(text))))
+        text += draft.text
+        score += draft.score * draft.pieces
+        pieces += draft.pieces
+        flags |= draft.flags
+    return Draft(
+        source, text + tail, join(alignments), tuple(same), score / max(pieces, 1), int(pieces), frozenset(flags)
+    )

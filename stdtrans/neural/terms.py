@@ -1,0 +1,75 @@
+"""Whether approved terms stand in a translation, in the forms English gives them, and putting them where they belong."""
+
+import re
+from collections.abc import Sequence
+
+from stdtrans.language import HAN, Language
+from stdtrans.neural.alignment import Projector
+from stdtrans.segment import TermHit
+
+# A term replaces the words aligned with it only where that many of them hold together, and never a whole clause.
+CLEAR = 0.5
+LONGER = 3
+
+
+def pattern(term: str) -> re.Pattern[str]:
+    """A term in any of its forms: case, plural of its last word, hyphen or space between words; Chinese as it is."""
+    term = " ".join(term.split())
+    if HAN.search(term):
+        return re.compile(r"\s*".join(re.escape(c) for c in term if not c.isspace()))
+    words = [re.escape(w) for w in re.split(r"[\s-]+", term) if w]
+    if not words:
+        return re.compile(r"(?!)")
+    last = words[-1]
+    if last.endswith("y") and last[-2:-1] not in "aeiou":
+        last = f"{last[:-1]}(?:y|ies)"
+    elif re.search(r"(?:s|x|ch|sh)$", last):
+        last += "(?:es)?"
+    else:
+        last += "s?"
+    return re.compile(rf"(?<![A-Za-z\d])(?:{'[ -]?'.join([*words[:-1], last])})(?![A-Za-z\d])", re.IGNORECASE)
+
+
+def obeyed(term: TermHit, target: str) -> bool:
+    """Whether one of the approved translations stands in a text."""
+    return not term.targets or any(pattern(t).search(target) for t in term.targets)
+
+
+def missing(terms: Sequence[TermHit], target: str) -> list[TermHit]:
+    """The terms none of whose approved translations stands in a text."""
+    return [t for t in terms if not obeyed(t, target)]
+
+
+def replacement(term: TermHit, projector: Projector, target: str, language: Language) -> tuple[int, int, str] | None:
+    """The change that puts the approved translation in the place of the words aligned with the term, if that is clear.
+
+    language: that of the target.
+    """
+    found, held = projector.project((term.start, term.end))
+    if not found or held < CLEAR or not term.targets:
+        return None
+    start, end = found
+    piece, new = target[start:end], term.targets[0]
+    if len(piece.split()) > len(new.split()) + LONGER or any(c.isdigit() for c in piece):
+        return None
+    if language is Language.EN:
+        new = fitted(new, piece)
+        article = re.search(r"\b(a|an)\s$", target[:start], re.IGNORECASE)
+        if article:
+            vowel = new[:1].lower() in "aeiou"
+            word = ("An" if vowel else "A") if article[1][0] == "A" else ("an" if vowel else "a")
+            return article.start(), end, f"{word} {new}"
+    return start, end, new
+
+
+def fitted(term: str, piece: str) -> str:
+    """An English term with the capital and the plural of the words it replaces."""
+    if re.search(r"[a-z]{3}(?<!s)s$", piece) and re.fullmatch(r".*[a-z](?<!s)", term):
+        term = (
+            term[:-1] + "ies"
+            if re.search(r"[^aeiou]y$", term)
+            else term + ("es" if re.search(r"(?:x|ch|sh)$", term) else "s")
+        )
+    if piece[:1].isupper() and piece[1:2].islower() and term[:1].islower():
+        term = term[0].upper() + term[1:]
+    return term

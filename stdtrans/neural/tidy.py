@@ -1,0 +1,136 @@
+"""Repairs the small things models get wrong around words: spaces, widths, doubled words, capitals, final punctuation.
+
+Full-width punctuation in Chinese text: GB/T 15834-2011; capitals and final points in headings, cells and terms as the
+source has them: GB/T 1.1-2020, 9.1 and ISO/IEC Directives Part 2:2021, 22.
+"""
+
+import re
+from collections.abc import Iterator
+
+from stdtrans.language import HAN, Language
+from stdtrans.segment import Kind
+
+Change = tuple[int, int, str]
+
+_WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
+_CLOSERS = "\"'”’)）]】》」』"
+_STOPS = {
+    Language.EN: dict(zip("。．.；;：:，,、！!？?", "...;;::,,,!!??", strict=True)),
+    Language.ZH: dict(zip("。．.；;：:，,、！!？?", "。。。；；：：，，、！！？？", strict=True)),
+}
+_ABBREVIATION = re.compile(r"\b(?:etc|e\.g|i\.e|cf|No|Nos|Fig|Eq|Ltd|Co|Inc|Corp|al|vs|approx|max|min|[A-Z])\.$")
+_DOUBLED = re.compile(r"\b([A-Za-z]{2,})( \1\b)+", re.IGNORECASE)
+_MAY_DOUBLE = frozenset({"that", "had"})
+_UNKNOWN = re.compile(r"\s?(?:<unk>|⁇|<pad>|</s>)")
+
+
+def spacing(text: str, language: Language) -> Iterator[Change]:
+    """Changes that put spaces, widths and doubled words right; they may touch pieces the caller must keep."""
+    yield from ((m.start(), m.end(), "") for m in _UNKNOWN.finditer(text))
+    yield from ((m.start(), m.end(), " ") for m in re.finditer(r"[ \t\u00a0]{2,}", text))
+    if language is Language.EN:
+        yield from _english(text)
+    else:
+        yield from _chinese(text)
+
+
+def _english(text: str) -> Iterator[Change]:
+    yield from ((m.start(), m.end(), m[1]) for m in re.finditer(r" +([,.;:!?)\]])(?![A-Za-z\d])", text))
+    yield from ((m.start(1), m.end(1), "") for m in re.finditer(r"[(\[]( +)", text))
+    wide = {w: n for n, w in _WIDE.items()} | {"。": ".", "、": ",", "（": "(", "）": ")"}
+    for match in re.finditer("[，；：？！。、（）]", text):
+        narrow = wide[match[0]]
+        before, after = text[: match.start()][-1:], text[match.end() :][:1]
+        lead = " " if narrow == "(" and before.isalnum() else ""
+        tail = " " if narrow != "(" and after and not after.isspace() and after not in _CLOSERS + ".,;:，。；：" else ""
+        yield match.start(), match.end(), lead + narrow + tail
+    for match in _DOUBLED.finditer(text):
+        if match[1].lower() not in _MAY_DOUBLE:
+            yield match.start() + len(match[1]), match.end(), ""
+
+
+def _chinese(text: str) -> Iterator[Change]:
+    han = HAN.pattern
+    yield from ((m.start(), m.end(), "") for m in re.finditer(rf"(?<={han}) +(?={han})", text))
+    beside = r" +(?=[，。；：？！、）》])|(?<=[，。；：？！、（《]) +"
+    yield from ((m.start(), m.end(), "") for m in re.finditer(beside, text))
+    near = rf"(?:{han}|[”’）》】\w%])"
+    for match in re.finditer(rf"(?<={near}) ?([,;:?!])(?!(?<=\d.)\d)(?=\s?(?:{han}|[“‘（《【A-Za-z\d]|$)) ?", text):
+        if HAN.search(text[max(0, match.start() - 12) : match.end() + 12]):
+            yield match.start(), match.end(), _WIDE[match[1]]
+    for match in re.finditer(rf"(?<={han})\.(?=\s*$|{han})", text):
+        yield match.start(), match.end(), "。"
+    depth: list[int] = []
+    for i, c in enumerate(text):  # brackets in pairs, wide where they hold Chinese
+        if c == "(":
+            depth.append(i)
+        elif c == ")" and depth:
+            start = depth.pop()
+            if HAN.search(text[start:i]):
+                yield start, start + 1, "（"
+                yield i, i + 1, "）"
+
+
+def ending(source: str, target: str, language: Language) -> Iterator[Change]:
+    """The change that gives the target the kind of final punctuation its source has, or takes away what it has not.
+
+    language: that of the target.
+    """
+    table = _STOPS[language]
+    wanted, closers = _final(source)
+    if re.search(r"(?:\.\.\.|……|…)\s*$", source):
+        return
+    has, behind = _final(target)
+    at = len(target.rstrip()) - len(behind)
+    if wanted in table:
+        new = table[wanted]
+        if has in table:
+            if has != new and not (has == "." and _ABBREVIATION.search(target[:at])):
+                yield at - 1, at, new
+        elif has not in _STOPS[language.other]:
+            at = at if closers else len(target.rstrip())
+            yield at, at, new
+        return
+    if has and has in "。." and not _ABBREVIATION.search(target[:at]) and not target[:at].endswith(".."):
+        yield at - 1, at, ""
+
+
+def _final(text: str) -> tuple[str, str]:
+    """The last sign and the closing quotes and brackets behind it."""
+    bare = text.rstrip()
+    core = bare.rstrip(_CLOSERS)
+    if core[-1:] in "。.；;：:！!？?，,、．" and core:
+        return core[-1], bare[len(core) :]
+    return (bare[-1:] if bare[-1:] and not bare[-1:].isalnum() else ""), ""
+
+
+def capital(source: str, target: str, kind: Kind, start: int = 0, sentence: bool = True) -> Iterator[Change]:
+    """The change that sets the first letter of an English target, from `start` on.
+
+    Sentences, headings and cells begin with a capital; terms and list items that end with a semicolon or comma do
+    not, unless the word is a name or an abbreviation. sentence: False for what goes on a sentence.
+    """
+    match = re.compile(r"[\"'“‘(\[]*([A-Za-z][A-Za-z]*)").match(target, start)
+    if not match:
+        return
+    at, word = match.start(1), match[1]
+    item = kind is Kind.LIST_ITEM and source.rstrip()[-1:] in "；;，,"
+    lower = kind is Kind.TERM or item or not sentence
+    if lower:
+        if word[0].isupper() and word[1:].islower() and word not in _PROPER and source[:1] not in word:
+            yield at, at + 1, word[0].lower()
+        elif word in ("A",):
+            yield at, at + 1, "a"
+    elif word[0].islower() and word[1:].islower() and len(word) > 1 and not _is_symbol(target, match.end(1)):
+        yield at, at + 1, word[0].upper()
+    elif word == "a" and target[match.end(1) : match.end(1) + 1] == " ":
+        yield at, at + 1, "A"
+
+
+# Words that keep their capital inside a sentence and begin definitions often enough to matter.
+_PROPER = frozenset({"Chinese", "China", "English", "European", "American", "International", "Celsius", "Internet"})
+
+
+def _is_symbol(text: str, end: int) -> bool:
+    """Whether a lower-case word is a symbol or name that stands so (pH, iOS, x1)."""
+    return text[end : end + 1].isdigit() or text[end : end + 1] in ("_", "(", "=", "/") or text[end : end + 2] == " ="
