@@ -32,6 +32,8 @@ C = Category
         ("服务的提供应符合", [C.REQUIREMENT]),
         ("三相应平衡", [C.REQUIREMENT]),
         ("性能应满足", [C.REQUIREMENT]),
+        ("电机能启动", [C.CAPABILITY]),
+        ("在5 s内能恢复", [C.CAPABILITY]),
         ("应能工作", [C.REQUIREMENT, C.CAPABILITY]),
         ("性能能够", [C.CAPABILITY]),
         ("可变更", [C.PERMISSION]),
