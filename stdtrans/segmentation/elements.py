@@ -41,7 +41,7 @@ _CLAUSE_STRICT = re.compile(
     re.VERBOSE,
 )
 _UNIT_WORD = re.compile(r"(?:Pa|Hz|Bq|Gy|Sv|Wb|Ohm|Mbit|Gbit|Nm|Ah|Wh|Np)\b")
-_NUMBERED = frozenset({Kind.TITLE, Kind.HEADING, Kind.CONTENTS, Kind.TERM})
+_NUMBERED = frozenset({Kind.HEADING, Kind.CONTENTS, Kind.TERM})
 _UNNUMBERED = frozenset({Kind.CELL, Kind.CAPTION, Kind.HEADER, Kind.CHART, Kind.ALT_TEXT, Kind.CONTROL})
 
 # "…………12", "\t12", " . . . . IV" at the end of a line of the table of contents.
@@ -65,7 +65,7 @@ _NOTE = re.compile(
 )
 _WARNING = re.compile(r"(WARNING|CAUTION|DANGER|IMPORTANT)(\s*[—–]\s*)(?=\S)")
 _ANNEX = re.compile(
-    r"((?:附[\s\u3000]*录|Annex|ANNEX|Appendix|APPENDIX)\s*[A-ZＡ-Ｚ](?![A-Za-z]))(\s*)"
+    r"((?:附[\s\u3000]*录|Annex|ANNEX|Appendix|APPENDIX)\s*[A-ZＡ-Ｚ](?![A-Za-z]))(\s*(?:[:：—–-]\s*)?)"
     r"(?:([（(]\s*(?:规范性|资料性)(?:附录)?\s*[)）]|\((?:normative|informative|Normative|Informative)\))(\s*))?"
 )
 _CHAPTER = re.compile(

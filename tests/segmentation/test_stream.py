@@ -1,0 +1,79 @@
+"""A whole document goes through piece by piece, and every segment knows its neighbours."""
+
+from collections.abc import Iterator
+
+from stdtrans.language import Language
+from stdtrans.segment import Code, CodeKind, Kind, Segment, Unit, mark
+from stdtrans.segmentation import segment_units
+
+
+def document(*lines: str | tuple[str, Kind]) -> Iterator[Unit]:
+    for i, line in enumerate(lines):
+        text, kind = (line, Kind.PARAGRAPH) if isinstance(line, str) else line
+        yield Unit(f"u{i}", text, (), kind)
+
+
+def segments(units: Iterator[Unit], language: Language = Language.ZH) -> list[Segment]:
+    return [p.segment for _, pieces in segment_units(units, language) for p in pieces if p.segment]
+
+
+def test_neighbours_reach_over_units_and_over_gaps() -> None:
+    found = segments(document("甲合格。乙合格。", "12", "　", "丙合格。"))
+    assert [(s.previous, s.text, s.following) for s in found] == [
+        ("", "甲合格。", "乙合格。"),
+        ("甲合格。", "乙合格。", "丙合格。"),
+        ("乙合格。", "丙合格。", ""),
+    ]
+
+
+def test_neighbours_are_plain() -> None:
+    code = Code(CodeKind.PLACEHOLDER, 1, "footnote", "")
+    units = [Unit("a", f"甲合格{mark(0)}。", (code,)), Unit("b", "乙合格。")]
+    assert segments(iter(units))[1].previous == "甲合格。"
+
+
+def test_every_unit_comes_back_in_order_even_without_words() -> None:
+    found = [u.id for u, _ in segment_units(document("1", "甲", "2", "", "乙", "3"), Language.ZH)]
+    assert found == ["u0", "u1", "u2", "u3", "u4", "u5"]
+
+
+def test_a_document_without_words_comes_back() -> None:
+    assert [len(pieces) for _, pieces in segment_units(document("1", ""), Language.ZH)] == [1, 0]
+
+
+def test_no_more_than_one_unit_with_words_is_read_ahead() -> None:
+    taken: list[str] = []
+
+    def units() -> Iterator[Unit]:
+        for unit in document("甲", "乙", "丙", "丁"):
+            taken.append(unit.id)
+            yield unit
+
+    stream = segment_units(units(), Language.ZH)
+    next(stream)
+    assert taken == ["u0", "u1"]
+
+
+def test_the_lines_of_a_terms_clause_are_term_lines() -> None:
+    found = segments(
+        document(
+            ("3 术语和定义", Kind.HEADING),
+            "3.1",
+            "标准化 standardization",
+            "为获得最佳秩序制定条款的活动。",
+            ("3.2 产品 product", Kind.HEADING),
+            ("4 要求", Kind.HEADING),
+            "使用 make install",
+        )
+    )
+    assert [s.text for s in found if s.kind is Kind.TERM] == ["标准化 standardization", "产品 product"]
+
+
+def test_a_wide_space_makes_a_term_line_anywhere() -> None:
+    assert segments(document("3.1.2　允许误差　permissible error; tolerance"))[0].kind is Kind.TERM
+
+
+def test_a_heading_in_english_is_no_term_line() -> None:
+    assert segments(document(("3 Terms and definitions", Kind.HEADING), "standardization"), Language.EN)[1].kind is (
+        Kind.PARAGRAPH
+    )
