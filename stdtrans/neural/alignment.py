@@ -118,7 +118,7 @@ class Alignment:
         for k, word in enumerate(target):
             hits = [i for i, piece in enumerate(self.target) if overlap(piece, word)]
             rows[k, hits] = 1 / max(len(hits), 1)
-        out: Weights = rows @ self.weights @ columns
+        out: Weights = (rows @ self.weights @ columns).astype(np.float32)
         return out
 
     def moved(self, source: Edits | None = None, target: Edits | None = None) -> "Alignment":

@@ -1,4 +1,4 @@
-"""Cuts a segment into the strings a model translates: without labels, at tabs and breaks, never longer than it bears."""
+"""Cuts a segment into the strings a model translates: no labels, cut at tabs and breaks, never too long for it."""
 
 import re
 from collections.abc import Callable, Sequence

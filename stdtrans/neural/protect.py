@@ -13,9 +13,10 @@ from dataclasses import dataclass
 
 from stdtrans.language import HAN, Language
 from stdtrans.neural.alignment import Edits, Place
-from stdtrans.segment import MARK
+from stdtrans.segment import MARK, Direction
 from stdtrans.standards.numbers import Role, find_numbers
 from stdtrans.standards.references import find_references
+from stdtrans.standards.typography import localise
 from stdtrans.standards.units import UNIT
 
 # Letters for tokens, in order of preference: rare at the start of a Chinese or English word, copied by both models.
@@ -79,13 +80,12 @@ def find_items(
     languages: tuple[Language, Language],
     knows: Callable[[str], bool],
     forced: Iterable[Place] = (),
-    render: Callable[[str, Language], str] | None = None,
     numbers: bool = False,
 ) -> list[Item]:
     """The items of a source text, in order, without overlap.
 
     languages: source and target; knows: whether the model reads a character; forced: places to protect whatever
-    they hold; render: gives a piece the target's typography; numbers: protect every number and capital name too.
+    they hold; numbers: protect every number and capital name too.
     """
     references = {(r.start, r.end): r.render(languages[1]) for r in find_references(text)}
     found = [m.span() for m in MARK.finditer(text)]
@@ -104,7 +104,7 @@ def find_items(
         piece = text[place[0] : place[1]]
         if place in references:
             return references[place]
-        return render(piece, languages[1]) if render and not MARK.search(piece) else piece
+        return piece if MARK.search(piece) else localise(piece, Direction(*languages))
 
     return [Item(a, b, target((a, b))) for a, b in sorted(found) if b > a]
 

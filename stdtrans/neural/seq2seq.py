@@ -19,9 +19,9 @@ from stdtrans.neural.fragments import Fragment, cut, tail
 from stdtrans.neural.guard import degenerate
 from stdtrans.neural.protect import Item, Shielded, find_items, shield, tokens
 from stdtrans.neural.translator import Hypothesis, Translator
-from stdtrans.neural.typesetting import typeset
 from stdtrans.segment import MARK, Direction, TermHit
 from stdtrans.standards.numbers import values
+from stdtrans.standards.typography import localise
 
 # Requests worked on at a time: enough to sort well by length, few enough that memory does not grow with a document.
 CHUNK = 2000
@@ -188,7 +188,6 @@ class Seq2Seq:
             self._languages,
             self._translator.knows,
             [(i.start, i.end) for i in task.forced],
-            typeset,
             numbers=more,
         )
         given = {(i.start, i.end): i.target for i in task.forced}
@@ -213,7 +212,7 @@ class Seq2Seq:
     def _copied(self, task: _Task) -> Draft:
         """What holds nothing of the source language goes over as it is, in the target's typography."""
         text = "".join(
-            part if MARK.fullmatch(part) else typeset(part, self._direction.target) if part else ""
+            part if MARK.fullmatch(part) else localise(part, self._direction) if part else ""
             for part in re.split(f"({MARK.pattern})", task.text)
         )
         whole = ((0, len(task.text)), (0, len(text)))
@@ -231,7 +230,7 @@ class Seq2Seq:
                 known = index < len(shielded.items)
                 item = shielded.items[index] if known else None
                 keep = item is not None and (number == 0 or not MARK.search(item.target))
-                changes.append((a, b, item.target if item and keep else ""))
+                changes.append((a, b, self._worded(item, hypothesis.text[:a]) if item and keep else ""))
                 if item and keep and number == 0:
                     marks.append((item, a))
         edits = Edits.of(changes)
@@ -255,6 +254,12 @@ class Seq2Seq:
         for item in lost:
             draft = self._inserted(draft, item)
         return draft.flagged(*flags)
+
+    def _worded(self, item: Item, before: str) -> str:
+        """An item as the words before it ask for: "from 20 °C to 25 °C" but "between 20 °C and 25 °C"."""
+        if self._direction.target is Language.EN and before.lower().endswith("between "):
+            return re.sub(r"(?<=\S) to (?=\S)", " and ", item.target, count=1)
+        return item.target
 
     def _inserted(self, draft: Draft, item: Item) -> Draft:
         """With a lost item put behind the words that translate what stood before it, or at the end."""
@@ -288,7 +293,7 @@ class Seq2Seq:
 
     def _tidied(self, draft: Draft, job: _Job, fragment: Fragment, goes_on: bool) -> Draft:
         target = self._direction.target
-        draft = draft.edited(tidy.spacing(draft.text, target))
+        draft = draft.edited(tidy.cleaning(draft.text, self._direction))
         draft = draft.edited(tidy.ending(draft.source, draft.text, target))
         if target is Language.EN:
             kind = job.request.kind

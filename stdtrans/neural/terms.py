@@ -1,4 +1,4 @@
-"""Whether approved terms stand in a translation, in the forms English gives them, and putting them where they belong."""
+"""Whether approved terms stand in a translation, in any form English gives them, and putting them in."""
 
 import re
 from collections.abc import Sequence

@@ -1,18 +1,15 @@
-"""Repairs the small things models get wrong around words: spaces, widths, doubled words, capitals, final punctuation.
-
-Full-width punctuation in Chinese text: GB/T 15834-2011; capitals and final points in headings, cells and terms as the
-source has them: GB/T 1.1-2020, 9.1 and ISO/IEC Directives Part 2:2021, 22.
-"""
+"""Repairs the small things models get wrong around words: typography, doubled words, capitals, final punctuation."""
 
 import re
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 
 from stdtrans.language import HAN, Language
-from stdtrans.segment import Kind
+from stdtrans.segment import Direction, Kind
+from stdtrans.standards import typography
 
 Change = tuple[int, int, str]
 
-_WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 _CLOSERS = "\"'”’)）]】》」』"
 _STOPS = {
     Language.EN: dict(zip("。．.；;：:，,、！!？?", "...;;::,,,!!??", strict=True)),
@@ -21,54 +18,21 @@ _STOPS = {
 _ABBREVIATION = re.compile(r"\b(?:etc|e\.g|i\.e|cf|No|Nos|Fig|Eq|Ltd|Co|Inc|Corp|al|vs|approx|max|min|[A-Z])\.$")
 _DOUBLED = re.compile(r"\b([A-Za-z]{2,})( \1\b)+", re.IGNORECASE)
 _MAY_DOUBLE = frozenset({"that", "had"})
+_COMMA = re.compile(rf"(?<=[^\s\w])[ ]?,[ ]?(?={HAN.pattern})")
 _UNKNOWN = re.compile(r"\s?(?:<unk>|⁇|<pad>|</s>)")
 
 
-def spacing(text: str, language: Language) -> Iterator[Change]:
-    """Changes that put spaces, widths and doubled words right; they may touch pieces the caller must keep."""
-    yield from ((m.start(), m.end(), "") for m in _UNKNOWN.finditer(text))
-    yield from ((m.start(), m.end(), " ") for m in re.finditer(r"[ \t\u00a0]{2,}", text))
-    if language is Language.EN:
-        yield from _english(text)
-    else:
-        yield from _chinese(text)
-
-
-def _english(text: str) -> Iterator[Change]:
-    yield from ((m.start(), m.end(), m[1]) for m in re.finditer(r" +([,.;:!?)\]])(?![A-Za-z\d])", text))
-    yield from ((m.start(1), m.end(1), "") for m in re.finditer(r"[(\[]( +)", text))
-    wide = {w: n for n, w in _WIDE.items()} | {"。": ".", "、": ",", "（": "(", "）": ")"}
-    for match in re.finditer("[，；：？！。、（）]", text):
-        narrow = wide[match[0]]
-        before, after = text[: match.start()][-1:], text[match.end() :][:1]
-        lead = " " if narrow == "(" and before.isalnum() else ""
-        tail = " " if narrow != "(" and after and not after.isspace() and after not in _CLOSERS + ".,;:，。；：" else ""
-        yield match.start(), match.end(), lead + narrow + tail
-    for match in _DOUBLED.finditer(text):
-        if match[1].lower() not in _MAY_DOUBLE:
-            yield match.start() + len(match[1]), match.end(), ""
-
-
-def _chinese(text: str) -> Iterator[Change]:
-    han = HAN.pattern
-    yield from ((m.start(), m.end(), "") for m in re.finditer(rf"(?<={han}) +(?={han})", text))
-    beside = r" +(?=[，。；：？！、）》])|(?<=[，。；：？！、（《]) +"
-    yield from ((m.start(), m.end(), "") for m in re.finditer(beside, text))
-    near = rf"(?:{han}|[”’）》】\w%])"
-    for match in re.finditer(rf"(?<={near}) ?([,;:?!])(?!(?<=\d.)\d)(?=\s?(?:{han}|[“‘（《【A-Za-z\d]|$)) ?", text):
-        if HAN.search(text[max(0, match.start() - 12) : match.end() + 12]):
-            yield match.start(), match.end(), _WIDE[match[1]]
-    for match in re.finditer(rf"(?<={han})\.(?=\s*$|{han})", text):
-        yield match.start(), match.end(), "。"
-    depth: list[int] = []
-    for i, c in enumerate(text):  # brackets in pairs, wide where they hold Chinese
-        if c == "(":
-            depth.append(i)
-        elif c == ")" and depth:
-            start = depth.pop()
-            if HAN.search(text[start:i]):
-                yield start, start + 1, "（"
-                yield i, i + 1, "）"
+def cleaning(text: str, direction: Direction) -> Iterator[Change]:
+    """Changes that bring a model's output to the target's typography and take out doubled words and unknown pieces."""
+    new = _UNKNOWN.sub("", text)
+    if direction.target is Language.EN:
+        new = _DOUBLED.sub(lambda m: m[0] if m[1].lower() in _MAY_DOUBLE else m[1], new)
+    if direction.target is Language.ZH:
+        new = _COMMA.sub("，", new)
+    new = typography.tidy(typography.localise(new, direction), direction.target)
+    for kind, a, b, c, d in SequenceMatcher(None, text, new, autojunk=False).get_opcodes():
+        if kind != "equal":
+            yield a, b, new[c:d]
 
 
 def ending(source: str, target: str, language: Language) -> Iterator[Change]:
