@@ -358,7 +358,7 @@ def _write(path: Path, like: Path, memory: str, language: Language, parts: Seque
         for name in _FIELDS:
             array = np.ascontiguousarray(part.arrays[name])
             places[name] = (array.dtype.str, len(array), position)
-            for piece in (memoryview(array).cast("B"), memoryview(bytes(-array.nbytes % 64))):
+            for piece in (array.view(np.uint8).data, memoryview(bytes(-array.nbytes % 64))):
                 pieces.append(piece)
                 position += len(piece)
                 checksum = zlib.crc32(piece, checksum)
@@ -395,7 +395,7 @@ def _read(path: Path, memory: str, language: Language) -> tuple[list[Part], int]
         if path.stat().st_size != start + head["size"]:
             return None
         data = np.memmap(path, np.uint8, mode="r")[start:]
-        if zlib.crc32(data) != head["checksum"]:
+        if zlib.crc32(data.data) != head["checksum"]:
             return None
         parts = []
         for places in head["parts"]:

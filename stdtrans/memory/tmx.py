@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Protocol, cast
+from typing import IO, cast
 
 from lxml import etree
 
@@ -35,14 +35,10 @@ _FOLLOWING_ELSEWHERE = {"next", "x-context-post"}
 
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _DATED = {"creationid", "creationdate", "changedate"}
-_CHUNK = 1 << 16
-
-
-class _Bytes(Protocol):
-    """What a parser reads from."""
-
-    def read(self, size: int = -1, /) -> bytes: ...
-
+# libxml2 keeps the line of an element in 16 bits. Before they overflow within one chunk, the file is read by lines.
+_LINES_KNOWN = 65535
+_CHUNK = 1 << 15
+_COUNTED_LINES = _LINES_KNOWN - _CHUNK
 
 Progress = Callable[[int, int | None], None]
 
@@ -93,11 +89,12 @@ def read_tmx(path: str | Path, report: ImportReport | None = None) -> Iterator[E
     encoding = find_encoding(path)
     with path.open("rb") as first, path.open("rb") as file:
         try:
-            _check_root(_as_utf8(first, encoding), path.name)
-            yield from _read(_as_utf8(file, encoding), report)
+            _check_root(_Source(first, encoding), path.name)
+            yield from _read(_Source(file, encoding), report)
         except etree.XMLSyntaxError as error:
+            reason = re.sub(r",? line \d+, column \d+.*$", "", str(error.msg))
             raise InputError(
-                f"{path.name}, line {error.lineno}: not well-formed XML ({error.msg}).",
+                f"{path.name}, line {max(1, error.lineno or 1)}: cannot be read as XML ({reason}).",
                 "Export the file again from the tool it came from.",
             ) from error
 
@@ -138,21 +135,35 @@ def write_tmx(
     return count
 
 
-def _as_utf8(file: IO[bytes], encoding: str) -> _Bytes:
-    return file if encoding in ("utf-8", "utf-8-sig") else _Recoded(file, encoding)
-
-
-class _Recoded:
-    """A file of another encoding as UTF-8 bytes, a piece at a time."""
+class _Source:
+    """A file as UTF-8 bytes that knows its line once libxml2 does not: `line` is that of the last byte handed out."""
 
     def __init__(self, file: IO[bytes], encoding: str) -> None:
-        self._text = io.TextIOWrapper(file, encoding=encoding, newline="")
+        self._bytes = file if encoding in ("utf-8", "utf-8-sig") else None
+        self._text = io.TextIOWrapper(file, encoding=encoding, newline="") if self._bytes is None else None
+        self.line = 1
+        self.line_ended = False
 
     def read(self, size: int = -1, /) -> bytes:
-        return self._text.read(_CHUNK if size < 0 else max(1, size // 4)).encode("utf-8", "replace")
+        size = _CHUNK if size < 0 else min(size, _CHUNK)
+        piece = self._read(size) if self.line < _COUNTED_LINES else self._line(size)
+        self.line += piece.count(b"\n")
+        self.line_ended = piece.endswith(b"\n")
+        return piece
+
+    def _read(self, size: int) -> bytes:
+        return self._bytes.read(size) if self._bytes else self._characters(size // 4, line=False)
+
+    def _line(self, size: int) -> bytes:
+        return self._bytes.readline(size) if self._bytes else self._characters(size // 4, line=True)
+
+    def _characters(self, size: int, *, line: bool) -> bytes:
+        assert self._text is not None
+        text = self._text.readline(size) if line else self._text.read(size)
+        return text.encode("utf-8", "replace")
 
 
-def _read(source: _Bytes, report: ImportReport) -> Iterator[Entry]:
+def _read(source: _Source, report: ImportReport) -> Iterator[Entry]:
     source_language: Language | None = None
     for _, element in _events(source, "end", ("{*}header", "{*}tu")):
         if local(element) == "header":
@@ -161,11 +172,11 @@ def _read(source: _Bytes, report: ImportReport) -> Iterator[Entry]:
             if isinstance(report, TmxReport):
                 report.header = header
         else:
-            yield from _read_unit(element, source_language, report)
+            yield from _read_unit(element, _line_of(element, source), source_language, report)
             _forget(element)
 
 
-def _check_root(source: _Bytes, name: str) -> None:
+def _check_root(source: _Source, name: str) -> None:
     _, root = next(_events(source, "start", "*"))
     if local(root) != "tmx":
         raise InputError(
@@ -174,7 +185,7 @@ def _check_root(source: _Bytes, name: str) -> None:
         )
 
 
-def _events(source: _Bytes, event: str, tags: str | tuple[str, ...]) -> Iterator[tuple[str, etree._Element]]:
+def _events(source: _Source, event: str, tags: str | tuple[str, ...]) -> Iterator[tuple[str, etree._Element]]:
     """A parser that loads nothing from outside, expands no entity and keeps libxml2's limits of size and depth."""
     return iter(
         etree.iterparse(
@@ -206,8 +217,15 @@ def _read_header(element: etree._Element) -> TmxHeader:
     )
 
 
-def _read_unit(element: etree._Element, source: Language | None, report: ImportReport) -> Iterator[Entry]:
+def _line_of(element: etree._Element, source: _Source) -> int:
+    """The line an element begins in; where libxml2 has stopped counting, from the line it ends in."""
     line = cast("int | None", element.sourceline) or 0
+    if line < _LINES_KNOWN:
+        return line
+    return source.line - source.line_ended - etree.tostring(element, with_tail=False).count(b"\n")
+
+
+def _read_unit(element: etree._Element, line: int, source: Language | None, report: ImportReport) -> Iterator[Entry]:
     if isinstance(report, TmxReport):
         report.units += 1
     try:
