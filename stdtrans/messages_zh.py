@@ -202,6 +202,55 @@ _STORES = {
     "forbidden": "禁用",
 }
 
+_MODELS = {
+    "Neural models: list, install, import, verify.": "神经模型：列出、安装、导入、校验。",
+    "List the models of the catalogue and those imported, and which are ready for use.": (
+        "列出模型目录中的模型和已导入的模型，以及哪些可以使用。"
+    ),
+    "Fetch models, so that they are ready for use without a network.": "下载模型，以便在没有网络时使用。",
+    "Copy a model of your own among those installed.": "把您自己的模型复制到已安装的模型中。",
+    "Compare the files of installed models with their SHA-256 sums; exit code 4 if any is damaged.": (
+        "用 SHA-256 校验已安装模型的文件；若有损坏，退出码为 4。"
+    ),
+    "Show the folder models are installed in, or that of one model.": "显示模型的安装文件夹，或某个模型的文件夹。",
+    "The models (default: all that are installed).": "模型（默认：已安装的全部模型）。",
+    "The model (default: the folder of all).": "模型（默认：全部模型所在的文件夹）。",
+    "Models of the catalogue, or hf:ORG/NAME of a model hub (default: the defaults of both directions).": (
+        "模型目录中的模型，或模型库中的 hf:ORG/NAME（默认：两个方向的默认模型）。"
+    ),
+    "A folder with a CTranslate2 model, or a package file.": "含 CTranslate2 模型的文件夹，或模型包文件。",
+    "The name to give it (default: the folder's).": "给它的名称（默认：文件夹名）。",
+    "model": "模型",
+    "direction": "方向",
+    "state": "状态",
+    "download": "下载量",
+    "licence": "许可证",
+    "about": "说明",
+    "ready": "可用",
+    "not installed": "未安装",
+    "sound": "完好",
+    "* used for its direction when no other is named": "* 未指定模型时该方向采用的模型",
+    "Dry run: {} ({}) would be installed.": "试运行：将安装 {0}（{1}）。",
+    "Dry run: {} would be copied to {}.": "试运行：将把 {0} 复制到 {1}。",
+    "Fetching the model {} ({}) ...": "正在下载模型 {0}（{1}）……",
+    "Fetching the model {} ({}), once ...": "正在下载模型 {0}（{1}），仅此一次……",
+    "The model for {} is young: read its output with care.": "{0} 方向的模型还很初步：请仔细审读其译文。",
+}
+
+_STAGES = {
+    "read": "读取",
+    "segment": "分句",
+    "look up": "查找",
+    "load model": "装入模型",
+    "translate": "翻译",
+    "check": "检查",
+    "write": "写出",
+    "import": "导入",
+    "read memory": "读入记忆库",
+    "fetch model": "下载模型",
+    "copy model": "复制模型",
+}
+
 _REPORT = {
     "Match": "匹配",
     "101% (in context)": "101%（上下文匹配）",
@@ -295,6 +344,11 @@ _ERRORS = {
     "Known keys: {}.": "可用的键：{0}。",
     "{}: '{}' is {}.": "{0}：“{1}”的值是 {2}。",
     "Expected {}.": "应为 {0}。",
+    "There is no model at '{}'.": "“{0}”处没有模型。",
+    "Damaged: {}.": "已损坏：{0}。",
+    "Delete the model's folder and install it again.": "请删除该模型的文件夹，再重新安装。",
+    "{} holds no text to translate.": "{0} 中没有可翻译的文本。",
+    "Give the direction with --from and --to.": "请用 --from 和 --to 给出翻译方向。",
     # said by the library that parses the command line
     "No such option: {}": "没有选项 {0}",
     "No such option: {} Did you mean {}?": "没有选项 {0}，是不是 {1}？",
@@ -310,4 +364,4 @@ _ERRORS = {
     "Got unexpected extra arguments ({})": "多余的参数（{0}）",
 }
 
-TABLE: dict[str, str] = {**_HELP, **_TRANSLATE, **_STORES, **_REPORT, **_ERRORS}
+TABLE: dict[str, str] = {**_HELP, **_TRANSLATE, **_STORES, **_MODELS, **_STAGES, **_REPORT, **_ERRORS}

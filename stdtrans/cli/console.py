@@ -29,6 +29,7 @@ class State:
     json: bool = False
     quiet: bool = False
     verbose: bool = False
+    bars: Progress | None = None
 
 
 state = State()
@@ -118,9 +119,12 @@ def megabytes(size: int) -> str:
 
 @contextmanager
 def progress() -> Iterator[Progress | None]:
-    """A callable that shows (stage, done, total) on stderr; None where nobody watches or --quiet."""
-    if state.quiet or not _stderr().is_terminal:
-        yield None
+    """A callable that shows (stage, done, total) on stderr; None where nobody watches or --quiet.
+
+    Inside another `progress` it is the same one: a model is fetched in the middle of a translation.
+    """
+    if state.bars is not None or state.quiet or not _stderr().is_terminal:
+        yield state.bars
         return
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
     from rich.progress import Progress as Bars
@@ -134,7 +138,11 @@ def progress() -> Iterator[Progress | None]:
                 tasks[stage] = bars.add_task(localised(stage), total=total)
             bars.update(tasks[stage], completed=done, total=total)
 
-        yield advance
+        state.bars = advance
+        try:
+            yield advance
+        finally:
+            state.bars = None
 
 
 def asks() -> bool:
@@ -145,6 +153,7 @@ def asks() -> bool:
 def reset() -> None:
     """Forget what an earlier run in the same process was asked for."""
     state.json = state.quiet = state.verbose = False
+    state.bars = None
     _console.cache_clear()
 
 

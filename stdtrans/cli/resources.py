@@ -87,13 +87,31 @@ class Resources:
 
         def make(direction: Direction) -> "Engine":
             if direction not in engines:
-                from stdtrans.cli.models import load_engine
-
-                chosen = model or self._workspace.settings.models.get(str(direction))
-                engines[direction] = load_engine(self._workspace, direction, chosen)
+                chosen = model or self._workspace.settings.models.get(str(direction), "")
+                engines[direction] = self._load_engine(direction, chosen)
             return engines[direction]
 
         return make
+
+    def _load_engine(self, direction: Direction, chosen: str) -> "Engine":
+        """The engine of a model: the one chosen (an id or a folder), else the default, which is fetched if missing."""
+        from stdtrans.neural import Catalogue, load_engine
+
+        bases = [Path(), *([self._workspace.project] if self._workspace.project else [])]
+        folder = next((base / chosen for base in bases if chosen and (base / chosen).is_dir()), None)
+        models_dir = self._workspace.models_dir
+        if folder is None:
+            catalogue = Catalogue.load()
+            model = catalogue.get(chosen, models_dir) if chosen else catalogue.default(direction)
+            if not chosen and model.id not in {m.id for m in catalogue.installed(models_dir)}:
+                message = _("Fetching the model {} ({}), once ...", model.id, console.megabytes(model.size))
+                console.say(message)
+                with console.progress() as progress:
+                    counting = (lambda done, total: progress("fetch model", done, total)) if progress else None
+                    catalogue.install(model.id, models_dir, counting)
+            if model.young and self._workspace.first_time(f"young model {model.id}"):
+                console.warn(_("The model for {} is young: read its output with care.", direction))
+        return load_engine(direction, models_dir, folder or chosen or None)
 
     def direction(self, file: Path, options: "Options") -> Direction:
         """The direction a document asks for by its text. Raises InputError as opening it does, or without text."""
