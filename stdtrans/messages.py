@@ -47,9 +47,8 @@ def localised(message: str) -> str:
     """
     if _current is Language.EN or not message:
         return message
-    whole = _chinese().get(message)
-    if whole is not None:
-        return whole
+    if "{}" not in message and message in _chinese():
+        return _chinese()[message]
     for pattern, form in _patterns():
         found = pattern.fullmatch(message)
         if found:

@@ -103,7 +103,7 @@ _STORES = {
     "Import files into a memory, which is made where it is missing. A file goes in whole or not at all.": (
         "把文件导入记忆库；记忆库不存在时自动建立。一个文件要么全部导入，要么不导入。"
     ),
-    "Export a memory to a file.": "把记忆库导出为文件。",
+    "Export a memory as TMX 1.4b.": "把记忆库导出为 TMX 1.4b。",
     "Concordance: show the pairs in which a text occurs.": "检索：显示包含某文本的句对。",
     "List the memories there are.": "列出已有的记忆库。",
     "Show the size and make-up of a memory.": "显示记忆库的规模和构成。",
@@ -139,7 +139,7 @@ _STORES = {
     "A remark.": "备注。",
     "TMX, TSV, CSV or XLSX files.": "TMX、TSV、CSV 或 XLSX 文件。",
     "TBX, CSV, TSV or XLSX files.": "TBX、CSV、TSV 或 XLSX 文件。",
-    "TMX, TSV, CSV or XLSX file (default: NAME.tmx).": "TMX、TSV、CSV 或 XLSX 文件（默认：NAME.tmx）。",
+    "TMX file to write (default: NAME.tmx).": "要写出的 TMX 文件（默认：NAME.tmx）。",
     "TBX, CSV, TSV or XLSX file (default: NAME.tbx).": "TBX、CSV、TSV 或 XLSX 文件（默认：NAME.tbx）。",
     "What to look for, in either language.": "要查找的文本，中英文均可。",
     "Look only on this side.": "只在该语言一侧查找。",
@@ -344,6 +344,8 @@ _ERRORS = {
     "Known keys: {}.": "可用的键：{0}。",
     "{}: '{}' is {}.": "{0}：“{1}”的值是 {2}。",
     "Expected {}.": "应为 {0}。",
+    "A memory cannot be written as '{}'.": "记忆库不能写成“{0}”。",
+    "Give a name that ends in .tmx.": "请给出以 .tmx 结尾的名称。",
     "There is no model at '{}'.": "“{0}”处没有模型。",
     "Damaged: {}.": "已损坏：{0}。",
     "Delete the model's folder and install it again.": "请删除该模型的文件夹，再重新安装。",

@@ -34,7 +34,6 @@ def analyse(
     """
     from stdtrans.cli.resources import Resources
     from stdtrans.documents.base import Options
-    from stdtrans.pipeline import analyse as run
     from stdtrans.report import Band, Count, bands_table
 
     workspace = Workspace.find()
@@ -47,6 +46,8 @@ def analyse(
 
     def work(file: Path) -> None:
         check_input(file)
+        from stdtrans.pipeline import analyse as run  # heavy, and not needed to refuse a command
+
         with console.progress() as progress:
             result = run(file, asked, memories, options, progress)
         for notice in result.notices:

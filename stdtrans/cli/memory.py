@@ -105,21 +105,23 @@ def export(
     name: OptionalName = None,
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="TMX, TSV, CSV or XLSX file (default: NAME.tmx)."),
+        typer.Option("--output", "-o", metavar="FILE", help="TMX file to write (default: NAME.tmx)."),
     ] = None,
     force: Force = False,
     dry_run: DryRun = False,
 ) -> None:
-    """Export a memory to a file."""
-    from stdtrans.memory.exchange import write_file
+    """Export a memory as TMX 1.4b."""
     from stdtrans.memory.store import Memory
+    from stdtrans.memory.tmx import write_tmx
 
     workspace = Workspace.find()
     path = workspace.memory_path(name or store_name(workspace.settings.memories))
     output = output or Path(f"{path.stem}.tmx")
+    if output.suffix.lower() != ".tmx":
+        raise UsageError(f"A memory cannot be written as '{output.name}'.", "Give a name that ends in .tmx.")
     check_output(output, force=force)
     with Memory.open(path, read_only=True) as store:
-        count = store.count() if dry_run else write_file(store, output)
+        count = store.count() if dry_run else write_tmx(output, store.entries())
     if console.state.json:
         console.emit(_facts("export", memory=path.stem, output=str(output), units=count, dry_run=dry_run))
         return

@@ -20,8 +20,8 @@ from stdtrans.workspace import Workspace, shipped
 
 if TYPE_CHECKING:
     from stdtrans.documents.base import Options
-    from stdtrans.glossary import Termbase
-    from stdtrans.memory import Memory
+    from stdtrans.glossary.store import Termbase
+    from stdtrans.memory.store import Memory
     from stdtrans.neural import Engine
 
 MEMORY_FILES = (".tmx", ".tsv", ".csv", ".txt", ".xlsx")
@@ -51,7 +51,7 @@ class Resources:
 
         Raises ResourceError for one that does not exist, InputError for a file that cannot be read.
         """
-        from stdtrans.memory import Memory
+        from stdtrans.memory.store import Memory
 
         names = given or self._workspace.settings.memories or list(self._workspace.memories())
         paths = [self._workspace.memory_path(name) for name in names]
@@ -68,7 +68,7 @@ class Resources:
 
         Raises ResourceError for one that does not exist, InputError for a file that cannot be read.
         """
-        from stdtrans.glossary import Termbase
+        from stdtrans.glossary.store import Termbase
 
         names = given or self._workspace.settings.glossaries or list(self._workspace.glossaries())
         paths = [self._workspace.glossary_path(name) for name in names]
@@ -144,7 +144,7 @@ class Resources:
         return store
 
     def _import_memory(self, file: Path, store: Path) -> None:
-        from stdtrans.memory import Memory
+        from stdtrans.memory.store import Memory
 
         with console.progress() as progress, Memory.open(store, create=True) as memory:
             counting = (lambda done, total: progress("read memory", done, total)) if progress else None
@@ -154,7 +154,7 @@ class Resources:
             console.warn(_("{}: {} units could not be used (--verbose says why).", file, result.dropped_count))
 
     def _import_glossary(self, file: Path, store: Path) -> None:
-        from stdtrans.glossary import Termbase
+        from stdtrans.glossary.store import Termbase
 
         with Termbase.open(store, create=True) as base:
             result = base.import_file(file)

@@ -140,8 +140,6 @@ def translate(
     is done.
     """
     from stdtrans.cli.resources import Resources
-    from stdtrans.pipeline import Job
-    from stdtrans.pipeline import translate as run
 
     outputs = _outputs(files, output, output_dir, force)
     if report:
@@ -163,6 +161,9 @@ def translate(
         written = outputs.name(file, str(direction.target))
         if outputs.is_done(file, written):
             return
+        from stdtrans.pipeline import Job
+        from stdtrans.pipeline import translate as run  # heavy, and not needed to refuse a command
+
         with console.progress() as progress:
             job = Job(
                 source=file,
@@ -209,8 +210,6 @@ def pseudo(
     Writes FILE.pseudo.docx, in which every text that a translation would change is marked and lengthened.
     """
     from stdtrans.cli.resources import Resources
-    from stdtrans.pipeline import Job
-    from stdtrans.pipeline import translate as run
 
     outputs = _outputs(files, output, output_dir, force)
     workspace = Workspace.find()
@@ -224,6 +223,9 @@ def pseudo(
         if outputs.is_done(file, written):
             return
         direction = asked or resources.direction(file, options)
+        from stdtrans.pipeline import Job
+        from stdtrans.pipeline import translate as run  # heavy, and not needed to refuse a command
+
         with console.progress() as progress:
             job = Job(
                 source=file,

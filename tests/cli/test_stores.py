@@ -94,6 +94,10 @@ def test_an_export_does_not_overwrite_without_force(filled: Run) -> None:
     assert "<tmx" in Path("out.tmx").read_text(encoding="utf-8")
 
 
+def test_a_memory_is_exported_as_tmx_only(filled: Run) -> None:
+    assert filled("tm", "export", "-o", "out.csv").code == 2
+
+
 def test_an_export_in_a_dry_run_writes_nothing(filled: Run) -> None:
     assert filled("tm", "export", "-o", "out.tmx", "--dry-run").code == 0
     assert filled("glossary", "export", "-o", "out.tbx", "--dry-run").code == 0
