@@ -175,7 +175,6 @@ _STORES = {
         "还没有术语库。可用“stdtrans glossary import FILE”建立。"
     ),
     "{}, line {}: left out: {}": "{0} 第 {1} 行：未采用：{2}",
-    "{}: {} units could not be used (--verbose says why).": "{0}：有 {1} 个翻译单元无法使用（用 --verbose 查看原因）。",
     "{}: {} entries could not be used (--verbose says why).": "{0}：有 {1} 个条目无法使用（用 --verbose 查看原因）。",
     "{}: terms in other languages left out: {}": "{0}：未采用其他语言的术语：{1}",
     "name": "名称",
@@ -329,8 +328,6 @@ _ERRORS = {
     "Give a name that ends in .json or .html.": "请给出以 .json 或 .html 结尾的名称。",
     "The report {} cannot be written: {}.": "无法写出报告 {0}：{1}。",
     "Choose another folder or free some space.": "请另选文件夹，或腾出磁盘空间。",
-    "There is no place to read {} into: {}: {}.": "没有地方存放读入的 {0}：{1}：{2}。",
-    "Set STDTRANS_HOME to a folder you may write to.": "请把 STDTRANS_HOME 设为可写的文件夹。",
     "There is no memory '{}', neither by that name nor as a file.": "没有记忆库“{0}”：既无此名称，也无此文件。",
     "There is no glossary '{}', neither by that name nor as a file.": "没有术语库“{0}”：既无此名称，也无此文件。",
     "There is no {} '{}', neither by that name nor as a file.": "没有 {0}“{1}”：既无此名称，也无此文件。",

@@ -3,7 +3,7 @@
 import glob
 import os
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -12,7 +12,7 @@ import typer
 from stdtrans.cli import console
 from stdtrans.errors import Exit, InputError, OutputError, StdtransError, UsageError
 from stdtrans.language import Language, parse_language
-from stdtrans.messages import _
+from stdtrans.messages import _, localised
 from stdtrans.segment import Direction
 from stdtrans.workspace import Workspace
 
@@ -174,3 +174,11 @@ def remove_store(path: Path) -> None:
     """Delete a memory or glossary with what lies beside it: its write-ahead log and its indexes."""
     for file in [*path.parent.glob(f"{glob.escape(path.name)}?*"), path]:
         file.unlink(missing_ok=True)
+
+
+def tell_dropped(file: Path, count: int, dropped: Iterable[tuple[int, str]]) -> None:
+    """Say how many entries of a file could not be taken, and to those who ask, which (line, reason)."""
+    for line, reason in dropped:
+        console.detail(_("{}, line {}: left out: {}", file, line, localised(reason)))
+    if count:
+        console.warn(_("{}: {} entries could not be used (--verbose says why).", file, count))

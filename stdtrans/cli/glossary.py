@@ -23,9 +23,10 @@ from stdtrans.cli.common import (
     language_of,
     remove_store,
     store_name,
+    tell_dropped,
 )
 from stdtrans.language import Language, parse_language
-from stdtrans.messages import _, localised
+from stdtrans.messages import _
 from stdtrans.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -63,10 +64,7 @@ def import_(
     with _writable(glossary, dry_run) as (base, name):
         for file in files:
             result = base.import_file(file)
-            for drop in result.dropped:
-                console.detail(_("{}, line {}: left out: {}", file, drop.line, localised(drop.reason)))
-            if result.dropped:
-                console.warn(_("{}: {} entries could not be used (--verbose says why).", file, len(result.dropped)))
+            tell_dropped(file, len(result.dropped), ((d.line, d.reason) for d in result.dropped))
             if result.other_languages:
                 console.say(_("{}: terms in other languages left out: {}", file, ", ".join(result.other_languages)))
             _tell_added(name, {"file": str(file), **asdict(result)}, dry_run)

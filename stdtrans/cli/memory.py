@@ -1,8 +1,9 @@
 """The commands `tm …`: translation memories."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -23,10 +24,11 @@ from stdtrans.cli.common import (
     memory_names,
     remove_store,
     store_name,
+    tell_dropped,
 )
 from stdtrans.errors import OutputError, UsageError
 from stdtrans.language import Language, parse_language
-from stdtrans.messages import _, localised
+from stdtrans.messages import _
 from stdtrans.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -92,11 +94,8 @@ def import_(
         check_input(file)
     with _writable(memory, dry_run) as (store, name), console.progress() as progress:
         for file in files:
-            result = store.import_file(file, _counting(progress, "import"))
-            for drop in result.dropped:
-                console.detail(_("{}, line {}: left out: {}", file, drop.place, localised(drop.reason)))
-            if result.dropped_count:
-                console.warn(_("{}: {} units could not be used (--verbose says why).", file, result.dropped_count))
+            result = store.import_file(file, partial(progress, "import") if progress else None)
+            tell_dropped(file, result.dropped_count, ((d.place, d.reason) for d in result.dropped))
             _tell_added(name, {"file": str(file), **asdict(result)}, dry_run)
 
 
@@ -288,10 +287,6 @@ def _writable(given: str | None, dry_run: bool) -> "Iterator[tuple[Memory, str]]
     path.parent.mkdir(parents=True, exist_ok=True)
     with Memory.open(path, create=True) as store:
         yield store, name
-
-
-def _counting(progress: console.Progress | None, stage: str) -> Callable[[int, int | None], None] | None:
-    return (lambda done, total: progress(stage, done, total)) if progress else None
 
 
 def _tell_added(name: str, counts: dict[str, Any], dry_run: bool) -> None:

@@ -1,5 +1,6 @@
 """The commands `models …`: neural models."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -81,7 +82,7 @@ def install(
             if size and name not in ready:
                 console.say(_("Fetching the model {} ({}) ...", name, console.megabytes(size)))
             with console.progress() as progress:
-                counting = (lambda done, total: progress("fetch model", done, total)) if progress else None
+                counting = partial(progress, "fetch model") if progress else None
                 place = catalogue.install(name, folder, counting, direction)
         _tell(name, place, "install", dry_run=dry_run)
 
@@ -111,7 +112,7 @@ def import_(
         console.say(_("Dry run: {} would be copied to {}.", path, place))
     else:
         with console.progress() as progress:
-            counting = (lambda done, total: progress("copy model", done, total)) if progress else None
+            counting = partial(progress, "copy model") if progress else None
             place = Catalogue.load().import_folder(path, folder, direction, name, counting)
     _tell(place.name, place, "import", dry_run=dry_run)
 

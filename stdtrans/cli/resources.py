@@ -6,13 +6,15 @@ import shutil
 import tempfile
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from stdtrans.cli import console
-from stdtrans.errors import InputError, OutputError
+from stdtrans.cli.common import tell_dropped
+from stdtrans.errors import InputError
 from stdtrans.language import detect
 from stdtrans.messages import _
 from stdtrans.segment import MARK, Direction
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from stdtrans.glossary.store import Termbase
     from stdtrans.memory.store import Memory
     from stdtrans.neural import Engine
+
+    Store = TypeVar("Store", Memory, Termbase)
 
 MEMORY_FILES = (".tmx", ".tsv", ".csv", ".txt", ".xlsx")
 GLOSSARY_FILES = (".tbx", ".xml", ".tsv", ".csv", ".txt", ".xlsx")
@@ -54,32 +58,33 @@ class Resources:
         from stdtrans.memory.store import Memory
 
         names = given or self._workspace.settings.memories or list(self._workspace.memories())
-        paths = [self._workspace.memory_path(name) for name in names]
-        out = []
-        for path in dict.fromkeys(paths):
-            if path.suffix.lower() in MEMORY_FILES:
-                path = self._imported(path, self._import_memory)
-            # a memory that may be written keeps its index beside it
-            out.append(self._open.enter_context(Memory.open(path, read_only=not _writable(path))))
-        return tuple(out)
+        paths = dict.fromkeys(self._workspace.memory_path(name) for name in names)
+        # a memory that may be written keeps its index beside it
+        stores = [
+            self._read(Memory, [path], path.stem)
+            if path.suffix.lower() in MEMORY_FILES
+            else Memory.open(path, read_only=not _writable(path))
+            for path in paths
+        ]
+        return tuple(self._open.enter_context(store) for store in stores)
 
     def termbases(self, given: Sequence[str] | None) -> "tuple[Termbase, ...]":
-        """The termbases asked for, else those of the settings, else all of the workspace; last the shipped ones.
+        """The termbases asked for, else those of the settings, else all of the workspace; last the shipped one.
 
         Raises ResourceError for one that does not exist, InputError for a file that cannot be read.
         """
         from stdtrans.glossary.store import Termbase
 
         names = given or self._workspace.settings.glossaries or list(self._workspace.glossaries())
-        paths = [self._workspace.glossary_path(name) for name in names]
-        for file in sorted(shipped("glossaries").glob("*.tbx")):
-            paths.append(file)
-        out = []
-        for path in dict.fromkeys(paths):
-            if path.suffix.lower() in GLOSSARY_FILES:
-                path = self._imported(path, self._import_glossary)
-            out.append(self._open.enter_context(Termbase.open(path, read_only=True)))
-        return tuple(out)
+        paths = dict.fromkeys(self._workspace.glossary_path(name) for name in names)
+        stores = [
+            self._read(Termbase, [path], path.stem)
+            if path.suffix.lower() in GLOSSARY_FILES
+            else Termbase.open(path, read_only=True)
+            for path in paths
+        ]
+        stores.append(self._read(Termbase, sorted(shipped("glossaries").glob("*.tbx")), "shipped"))
+        return tuple(self._open.enter_context(store) for store in stores)
 
     def engine(self, model: str | None) -> "Callable[[Direction], Engine]":
         """What makes the engine of a direction when the first segment needs it; the same one for every file."""
@@ -107,8 +112,7 @@ class Resources:
                 message = _("Fetching the model {} ({}), once ...", model.id, console.megabytes(model.size))
                 console.say(message)
                 with console.progress() as progress:
-                    counting = (lambda done, total: progress("fetch model", done, total)) if progress else None
-                    catalogue.install(model.id, models_dir, counting)
+                    catalogue.install(model.id, models_dir, partial(progress, "fetch model") if progress else None)
             if model.young and self._workspace.first_time(f"young model {model.id}"):
                 console.warn(_("The model for {} is young: read its output with care.", direction))
         return load_engine(direction, models_dir, folder or chosen or None)
@@ -123,43 +127,42 @@ class Resources:
             raise InputError(f"{file} holds no text to translate.", "Give the direction with --from and --to.")
         return Direction(language, language.other)
 
-    def _imported(self, file: Path, read: Callable[[Path, Path], None]) -> Path:
-        """The store a file was read into, now or by an earlier run, found by the content of the file."""
-        with file.open("rb") as stream:
-            digest = hashlib.file_digest(stream, "sha256").hexdigest()[:16]
-        store = self._workspace.imports_dir / f"{digest}-{file.suffix[1:].lower()}" / f"{file.stem}.sqlite"
-        if store.is_file():
-            return store
-        try:
-            store.parent.mkdir(parents=True, exist_ok=True)
-            folder = Path(tempfile.mkdtemp(dir=store.parent, prefix=".part"))
-        except OSError as error:
-            message = f"There is no place to read {file} into: {store.parent}: {error.strerror}."
-            raise OutputError(message, "Set STDTRANS_HOME to a folder you may write to.") from error
-        try:
-            read(file, folder / store.name)
-            (folder / store.name).replace(store)
-        finally:
-            shutil.rmtree(folder, ignore_errors=True)
-        return store
+    def _read(self, kind: "type[Store]", files: Sequence[Path], name: str) -> "Store":
+        """A store filled from files: kept by an earlier run, found by the files' content, or filled and kept now."""
+        digest = hashlib.sha256()
+        for file in files:
+            digest.update(f"{file.suffix.lower()} {file.stat().st_size} ".encode() + file.read_bytes())
+        kept = self._workspace.imports_dir / digest.hexdigest()[:16] / f"{name}.sqlite"
+        if not kept.is_file():
+            try:
+                kept.parent.mkdir(parents=True, exist_ok=True)
+                folder = Path(tempfile.mkdtemp(dir=kept.parent, prefix=".part"))
+            except OSError:  # nowhere to keep it
+                store = kind.in_memory(name)
+                _fill(store, files)
+                return store
+            try:
+                with kind.open(folder / kept.name, create=True) as store:
+                    _fill(store, files)
+                (folder / kept.name).replace(kept)
+            finally:
+                shutil.rmtree(folder, ignore_errors=True)
+        return kind.open(kept, read_only=not _writable(kept))
 
-    def _import_memory(self, file: Path, store: Path) -> None:
-        from stdtrans.memory.store import Memory
 
-        with console.progress() as progress, Memory.open(store, create=True) as memory:
-            counting = (lambda done, total: progress("read memory", done, total)) if progress else None
-            result = memory.import_file(file, counting)
-        console.say(_("{}: {} units read.", file, result.added))
-        if result.dropped_count:
-            console.warn(_("{}: {} units could not be used (--verbose says why).", file, result.dropped_count))
+def _fill(store: "Memory | Termbase", files: Sequence[Path]) -> None:
+    from stdtrans.memory.store import Memory
 
-    def _import_glossary(self, file: Path, store: Path) -> None:
-        from stdtrans.glossary.store import Termbase
-
-        with Termbase.open(store, create=True) as base:
-            result = base.import_file(file)
-        if result.dropped:
-            console.warn(_("{}: {} entries could not be used (--verbose says why).", file, len(result.dropped)))
+    for file in files:
+        if isinstance(store, Memory):
+            with console.progress() as progress:
+                taken = store.import_file(file, partial(progress, "read memory") if progress else None)
+            console.say(_("{}: {} units read.", file, taken.added))
+            count, dropped = taken.dropped_count, [(d.place, d.reason) for d in taken.dropped]
+        else:
+            dropped = [(d.line, d.reason) for d in store.import_file(file).dropped]
+            count = len(dropped)
+        tell_dropped(file, count, dropped)
 
 
 def _writable(path: Path) -> bool:
