@@ -131,9 +131,16 @@ def merged(old: Entry, new: Entry) -> Entry:
         origin=HUMAN if HUMAN in (old.origin, new.origin) else new.origin,
         reviewed=old.reviewed or new.reviewed,
         document=new.document or old.document,
-        extras=tuple(dict.fromkeys((*old.extras, *new.extras))),
+        extras=_both(old.extras, new.extras),
         id=old.id,
     )
+
+
+def _both(old: Sequence[Extra], new: Sequence[Extra]) -> tuple[Extra, ...]:
+    """All extras of two units once; of an attribute, which can have one value only, the new one."""
+    said = {(e.scope, e.name) for e in new if e.kind is ExtraKind.ATTRIBUTE}
+    kept = (e for e in old if e.kind is not ExtraKind.ATTRIBUTE or (e.scope, e.name) not in said)
+    return tuple(dict.fromkeys((*kept, *new)))
 
 
 def dump_inline(text: str, codes: Sequence[Code]) -> str | None:

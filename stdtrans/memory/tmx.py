@@ -11,6 +11,7 @@ import re
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import IO, cast
 
@@ -339,6 +340,7 @@ def _extras(element: etree._Element, scope: str) -> tuple[dict[str, list[str]], 
     return own, extras
 
 
+@lru_cache(maxsize=256)
 def _language(tag: str) -> Language | None:
     try:
         return parse_language(tag)
@@ -354,6 +356,7 @@ def _inner(element: etree._Element) -> str:
     return "".join(str(t) for t in element.itertext())
 
 
+@lru_cache(maxsize=256)
 def _iso(date: str) -> str:
     """A date of TMX (20230301T152536Z) as entries write it; what is no such date stays as it is."""
     found = re.fullmatch(r"(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z?", date.strip())

@@ -29,11 +29,14 @@ class SegmentError(ValueError):
 
 def local(element: etree._Element) -> str:
     """The name of an element without namespace; empty for comments, instructions and entities."""
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
 def read_segment(seg: etree._Element) -> tuple[str, tuple[Code, ...]]:
     """Text with marks and the codes of a seg element. Raises SegmentError."""
+    if not len(seg):
+        return MARK.sub("", seg.text or ""), ()
     reader = _Reader(seg)
     return "".join(reader.texts), tuple(reader.codes)
 

@@ -91,6 +91,19 @@ def test_a_draft_never_takes_a_review_back() -> None:
         assert (entry.reviewed, entry.origin) == (True, HUMAN)
 
 
+def test_extras_of_both_are_kept_but_an_attribute_has_one_value() -> None:
+    def dated(date: str, note: str) -> Entry:
+        return Entry(
+            "甲", "a", extras=(Extra(ExtraKind.ATTRIBUTE, date, "changedate", "en"), Extra(ExtraKind.NOTE, note))
+        )
+
+    with Memory.in_memory("m") as memory:
+        memory.add([dated("1", "one"), dated("2", "two"), dated("2", "two")])
+        (entry,) = memory.entries()
+        assert entry.notes == ("one", "two")
+        assert [e.value for e in entry.extras if e.kind is ExtraKind.ATTRIBUTE] == ["2"]
+
+
 def test_an_add_that_fails_leaves_nothing() -> None:
     with Memory.in_memory("m") as memory:
         with pytest.raises(InputError, match="Entry 2 has an empty side"):
