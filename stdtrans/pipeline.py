@@ -10,10 +10,14 @@ from stdtrans import checks
 from stdtrans.codes import peel, plain, problems
 from stdtrans.documents.base import Options, open_document
 from stdtrans.errors import InputError
-from stdtrans.glossary import Concept, Matcher, Term, Termbase
+from stdtrans.glossary.concept import Concept, Term
+from stdtrans.glossary.matcher import Matcher
+from stdtrans.glossary.store import Termbase
 from stdtrans.language import HAN, LATIN_WORD, Language, detect
-from stdtrans.memory import Lookup, Memory
-from stdtrans.neural import Engine, Request, place_codes
+from stdtrans.memory.lookup import Lookup
+from stdtrans.memory.store import Memory
+from stdtrans.neural.codes import place_codes
+from stdtrans.neural.engine import Engine, Request
 from stdtrans.report import Analysis, Report, Row, count_bands
 from stdtrans.segment import (
     MARK,
@@ -47,9 +51,10 @@ DEFAULT_THRESHOLD = 75
 class Job:
     """One document to translate.
 
-    direction: None to find it from the text; memories, termbases: in order of rank; engine: makes the engine of a
-    direction when the first segment needs it, None for no machine translation; pseudo: mark what would be translated
-    instead of translating it; dry_run: everything but the writing.
+    direction: None to find it from the text; memories, termbases: the user's, in order of rank; shipped: termbases
+    of the program, which translate cells and headings that are a term and are never forced into a sentence; engine:
+    makes the engine of a direction when the first segment needs it, None for no machine translation; pseudo: mark
+    what would be translated instead of translating it; dry_run: everything but the writing.
     """
 
     source: Path
@@ -57,6 +62,7 @@ class Job:
     direction: Direction | None = None
     memories: tuple[Memory, ...] = ()
     termbases: tuple[Termbase, ...] = ()
+    shipped: tuple[Termbase, ...] = ()
     engine: EngineFactory | None = None
     threshold: int = DEFAULT_THRESHOLD
     pseudo: bool = False
@@ -189,11 +195,13 @@ class _Translator:
         self.direction = direction
         self.wordings = Wordings.load(direction)
         own = _document_terms(segments, direction)
-        self.matcher = Matcher([*([own] if own else []), *job.termbases], direction)
+        users = [*([own] if own else []), *job.termbases]
+        self.matcher = Matcher(users, direction)
+        self.every_term = Matcher([*users, *job.shipped], direction) if job.shipped else self.matcher
         self._terms: dict[str, tuple[TermHit, ...]] = {}
 
     def terms(self, segment: Segment) -> tuple[TermHit, ...]:
-        """The terms in a segment, places counted in its plain text."""
+        """The user's and the document's own terms in a segment, places counted in its plain text."""
         text = plain(segment.text, segment.codes)
         if text not in self._terms:
             self._terms[text] = self.matcher.find(text)
@@ -238,7 +246,7 @@ class _Translator:
             return self._worded(segment, wording, match)
         if match is not None and match.proposal:
             return self._fitted(segment, match.proposal, Origin.MEMORY_NUMBERS, match)
-        term = self.matcher.exact(text)
+        term = self.every_term.exact(text)
         if term is not None and term.targets:
             return self._fitted(segment, _as_heading(term.targets[0], segment, self.direction), Origin.TERM, match)
         if segment.kind is Kind.NUMBERING:
@@ -305,7 +313,8 @@ class _Translator:
         before, core, after = peel(segment.text, segment.codes)
         if not MARK.search(core):
             return Target(before + text.strip() + after, origin, match=match)
-        placed, sure = place_codes(core, segment.codes, text.strip(), None, self.direction)
+        known = [(hit.source, target) for hit in self.terms(segment) for target in hit.targets]
+        placed, sure = place_codes(core, segment.codes, text.strip(), None, self.direction, known)
         findings = () if sure else (_UNSURE_CODES,)
         return Target(before + placed + after, origin, match=match, findings=findings)
 

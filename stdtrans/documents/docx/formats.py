@@ -142,6 +142,9 @@ def _trait(short: str, prop: Element) -> tuple[str, str] | None:
         return None
     if key in ("b", "i", "strike", "vanish", "caps", "smallCaps"):
         return key, "1"
+    if key == "u":
+        color = get(prop, "w:color", "auto") or "auto"
+        return (key, f"{value} {color}") if value else None
     if key == "shd":
         fill = get(prop, "w:fill", "auto") or "auto"
         return None if fill in ("auto", "FFFFFF") else (key, fill)
