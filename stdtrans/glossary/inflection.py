@@ -70,10 +70,15 @@ def base_form(word: str) -> str:
 
     Applied to both sides of a comparison, so it need not be an English word, only the same for the same word.
     """
-    word = _singular(word.removesuffix("'s").removesuffix("’s"))
+    word = _singular(word)
     for pattern, american in _AMERICAN:
         word = pattern.sub(american, word)
     return word
+
+
+def is_plural(word: str) -> bool:
+    """Whether a word in lower case is the plural of another."""
+    return _singular(word) != word
 
 
 def verb_forms(verb: str) -> tuple[str, ...]:

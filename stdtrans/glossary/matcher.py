@@ -7,14 +7,15 @@ from dataclasses import dataclass, field
 
 from ahocorasick_rs import AhoCorasick
 
-from stdtrans.glossary.concept import PartOfSpeech, Status, Term
-from stdtrans.glossary.inflection import base_form, verb_forms
+from stdtrans.glossary.concept import PartOfSpeech, Status, Term, TermType
+from stdtrans.glossary.inflection import base_form, is_plural, verb_forms
 from stdtrans.glossary.store import Termbase
 from stdtrans.language import HAN, Language
 from stdtrans.segment import Direction, TermHit
 
 _LETTERS = r"[^\W\d_]"
-_TOKEN = re.compile(rf"{_LETTERS}+(?:['’]{_LETTERS}+)*|\d+|[^\w\s]|_")
+# The possessive is a token of its own, so that it belongs to no term.
+_TOKEN = re.compile(rf"['’]s\b|{_LETTERS}+(?:['’](?!s\b){_LETTERS}+)*|\d+|[^\w\s]|_")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]+")
 _HYPHENS = "-\u2010\u2011"
 # A word that hangs together with its neighbour by one of these is part of a longer word.
@@ -22,6 +23,16 @@ _JOINERS = frozenset(_HYPHENS + "_")
 # Nonconformity is as often written non-conformity; shorter rests are other words (none, nonce).
 _NON = re.compile(r"non([a-z]{4,})$", re.IGNORECASE)
 _HALF_WIDTH = {0x3000: " ", **{0xFF01 + i: chr(0x21 + i) for i in range(94)}, **dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")}
+# What only looks like a term: phrases of everyday English, and Chinese characters that meet across the boundary of two
+# words (方法|规定 is no 法规). They take their place in the text and are not reported, unless a termbase has them.
+_NO_TERMS: Mapping[Language, tuple[str, ...]] = {
+    Language.ZH: (
+        *("标准确", "标准备", "标准则", "法规定", "方差异", "方差别", "符合同", "结合同", "组合同", "混合同", "适合同"),
+        *("生产品种", "生产品质", "样本身", "单位制定", "单位制造", "动能力", "包装置", "通过载", "经过载", "超过载"),
+        *("测试样", "调试样", "测试料", "独特性", "标志着"),
+    ),
+    Language.EN: ("in terms of", "for example", "note that", "in service", "introduction of", "provision of"),
+}
 # How terms rank as a source within a termbase: the meaning of a preferred term comes before that of an admitted one.
 _RANK: Mapping[Status, int] = {Status.PREFERRED: 0, Status.ADMITTED: 1, Status.DEPRECATED: 2, Status.FORBIDDEN: 2}
 
@@ -29,9 +40,9 @@ _RANK: Mapping[Status, int] = {Status.PREFERRED: 0, Status.ADMITTED: 1, Status.D
 class Matcher:
     """The terms of termbases, given in order of rank, for one direction.
 
-    A term is found whatever its status, for a deprecated one must be translated, too; its targets are the preferred
-    terms of its concept, then the admitted ones; a higher ranking termbase comes first, and has the last word on what
-    is forbidden.
+    A term is found whatever its status, for a deprecated one must be translated, too. Its targets are the preferred
+    terms of its concept, then the admitted ones; for an abbreviation another abbreviation comes before both. A higher
+    ranking termbase comes first, and has the last word on what is forbidden.
     """
 
     def __init__(self, termbases: Sequence[Termbase], direction: Direction) -> None:
@@ -57,13 +68,14 @@ class Matcher:
             for number, start, end in self._automaton.find_matches_as_indexes(folded.text, overlapping=True)
             if (hit := self._hit(plain_text, folded, number, start, end))
         ]
-        return _without_overlaps(hits)
+        return tuple(hit for hit in _without_overlaps(hits) if hit.glossary)
 
     def exact(self, plain_text: str) -> TermHit | None:
         """The term that the whole segment is, but for white space at its ends."""
         folded = self._fold(plain_text)
         number = self._numbers.get(folded.text)
-        return None if number is None else self._hit(plain_text, folded, number, 0, len(folded.text))
+        hit = None if number is None else self._hit(plain_text, folded, number, 0, len(folded.text))
+        return hit if hit and hit.glossary else None
 
     def _hit(self, text: str, folded: "_Folded", number: int, start: int, end: int) -> TermHit | None:
         place = folded.place(start, end)
@@ -79,9 +91,14 @@ class Matcher:
 
 @dataclass(slots=True)
 class _Meaning:
-    """What a source form stands for. capitals: its Latin words, those empty whose case is free."""
+    """What a source form stands for.
+
+    capitals: its Latin words, those empty whose case is free; plural: it is one and does not stand for the singular,
+    for "contents" has nothing to do with the content of water.
+    """
 
     capitals: tuple[str, ...]
+    plural: bool
     glossary: str
     approved: dict[str, None] = field(default_factory=dict)
     barred: dict[str, None] = field(default_factory=dict)
@@ -94,13 +111,16 @@ class _Meaning:
     def forbidden(self) -> tuple[str, ...]:
         return tuple(self.barred)
 
-    def add(self, terms: Sequence[Term]) -> None:
-        """Take over what a concept says; what was said before stands."""
-        for term in sorted(terms, key=lambda t: _RANK[t.status]):
+    def add(self, source: Term, terms: Sequence[Term]) -> None:
+        """Take over what a concept says; what was said before stands. An abbreviation stands for another first."""
+        short = source.type is TermType.ABBREVIATION
+        for term in sorted(terms, key=lambda t: (short and t.type is not TermType.ABBREVIATION, _RANK[t.status])):
             if term.text not in self.approved and term.text not in self.barred:
                 (self.approved if term.status.approved else self.barred)[term.text] = None
 
     def written_like(self, words: Sequence[str]) -> bool:
+        if self.plural and not (words and is_plural(words[-1].lower())):
+            return False
         if not any(self.capitals):
             return True
         pairs = zip(self.capitals, words, strict=False)
@@ -215,16 +235,24 @@ def _meanings(termbases: Sequence[Termbase], direction: Direction) -> dict[str, 
         ]
         for _, term, concept in sorted(entries, key=lambda e: e[0]):
             for pattern in dict.fromkeys(_patterns(term)):
-                _meaning(meanings.setdefault(pattern, []), term, base.name).add(concept.in_language(direction.target))
-    return {p: sorted(found, key=lambda m: not any(m.capitals)) for p, found in meanings.items()}
+                _meaning(meanings.setdefault(pattern, []), term, base.name).add(
+                    term, concept.in_language(direction.target)
+                )
+    ordered = {p: sorted(m, key=lambda m: (not any(m.capitals), not m.plural)) for p, m in meanings.items()}
+    for phrase in _NO_TERMS[direction.source] if ordered else ():
+        pattern = next(_patterns(Term(direction.source, phrase)))
+        ordered.setdefault(pattern, [_Meaning((), False, "")])
+    return ordered
 
 
 def _meaning(known: list[_Meaning], term: Term, glossary: str) -> _Meaning:
-    capitals = tuple(w if _bound(w) else "" for w in _words(term.text))
+    words = _words(term.text)
+    capitals = tuple(w if _bound(w) else "" for w in words)
+    plural = term.language is Language.EN and bool(words) and is_plural(words[-1].lower())
     for meaning in known:
-        if meaning.capitals == capitals:
+        if meaning.capitals == capitals and meaning.plural == plural:
             return meaning
-    known.append(_Meaning(capitals, glossary))
+    known.append(_Meaning(capitals, plural, glossary))
     return known[-1]
 
 

@@ -243,7 +243,8 @@ def _declared_encoding(path: Path) -> str:
 
 
 def _local(element: etree._Element) -> str:
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    """The name without its namespace; empty for comments and processing instructions."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def _forget(element: etree._Element) -> None:
@@ -255,7 +256,7 @@ def _forget(element: etree._Element) -> None:
 
 
 def _text(element: etree._Element) -> str:
-    return clean(str(element.xpath("string()")))
+    return clean(str(element.xpath("string()")) if len(element) else element.text or "")
 
 
 def _categories(element: etree._Element, stop: tuple[str, ...]) -> Iterator[tuple[str, str]]:
