@@ -37,6 +37,20 @@ _CHARACTER_INDENTS = {
 }
 _CHINESE_COUNTING = re.compile(r"chinese|ideograph|taiwanese|japaneseCounting", re.I)
 
+# What the rules look at, by name: one walk through a part finds all.
+_RULED = (
+    "w:rFonts",
+    "w:lang",
+    "w:themeFontLang",
+    "w:ind",
+    "w:docGrid",
+    "w:jc",
+    "w:wordWrap",
+    "w:numFmt",
+    "w:pgNumType",
+)
+_Found = dict[str, list[Element]]
+
 # Run properties that fitted the source text to its line and would distort another one.
 _FITTED = ("w:spacing", "w:w", "w:fitText", "w:eastAsianLayout", "w:kern", "w:lang", "w:noProof")
 
@@ -67,8 +81,8 @@ def run_properties(properties: Element, text: str, target: Language) -> Element:
     return properties
 
 
-def _fonts_for_english(root: Element) -> None:
-    for fonts in walk(root, "w:rFonts"):
+def _fonts_for_english(found: _Found) -> None:
+    for fonts in found["w:rFonts"]:
         east = get(fonts, "w:eastAsia", "") or ""
         for slot in ("w:ascii", "w:hAnsi"):
             font = get(fonts, slot)
@@ -81,8 +95,8 @@ def _fonts_for_english(root: Element) -> None:
                 put(fonts, f"{slot}Theme", theme.replace("EastAsia", "HAnsi"))
 
 
-def _fonts_for_chinese(root: Element) -> None:
-    for fonts in walk(root, "w:rFonts"):
+def _fonts_for_chinese(found: _Found) -> None:
+    for fonts in found["w:rFonts"]:
         east, ascii_font = get(fonts, "w:eastAsia"), get(fonts, "w:ascii") or get(fonts, "w:hAnsi")
         if get(fonts, "w:eastAsiaTheme") is not None:
             continue
@@ -99,17 +113,17 @@ def _heads(fonts: Element) -> bool:
     return bool(re.search(r"^(heading|title|subtitle|annex)|标题", title, re.I))
 
 
-def _language_tags(root: Element, target: Language) -> None:
-    for element in walk(root, "w:lang", "w:themeFontLang"):
+def _language_tags(found: _Found, target: Language) -> None:
+    for element in [*found["w:lang"], *found["w:themeFontLang"]]:
         if target is Language.EN and (get(element, "w:val", "") or "").startswith("zh"):
             put(element, "w:val", "en-US")
         if target is Language.ZH and not (get(element, "w:eastAsia", "") or "").startswith("zh"):
             put(element, "w:eastAsia", "zh-CN")
 
 
-def _indents_for_english(root: Element) -> None:
+def _indents_for_english(found: _Found) -> None:
     """Indents in characters are measured with Chinese type; English paragraphs are flush left."""
-    for indent in walk(root, "w:ind"):
+    for indent in found["w:ind"]:
         for chars, twips in _CHARACTER_INDENTS.items():
             value = get(indent, chars)
             if value is None:
@@ -122,36 +136,36 @@ def _indents_for_english(root: Element) -> None:
                 put(indent, twips, str(round(amount * _TWENTIETHS_PER_CHARACTER / 100)))
 
 
-def _grids_for_english(root: Element) -> None:
+def _grids_for_english(found: _Found) -> None:
     """A grid of characters would space the letters of English words (17.6.5)."""
-    for grid in walk(root, "w:docGrid"):
+    for grid in found["w:docGrid"]:
         if get(grid, "w:type") in ("linesAndChars", "snapToChars"):
             put(grid, "w:type", "lines")
             drop(grid, "w:charSpace")
 
 
-def _lines_for_english(root: Element) -> None:
+def _lines_for_english(found: _Found) -> None:
     """Chinese lines may be distributed over their width, and break inside a Latin word: English ones never."""
-    for alignment in walk(root, "w:jc"):
+    for alignment in found["w:jc"]:
         if get(alignment, "w:val") in ("distribute", "thaiDistribute"):
             put(alignment, "w:val", "center")
-    for wrap in list(walk(root, "w:wordWrap")):
+    for wrap in found["w:wordWrap"]:
         parent = wrap.getparent()
         if parent is not None and get(wrap, "w:val", "1") in ("0", "false", "off"):
             parent.remove(wrap)
 
 
-def _numbers_for_english(root: Element) -> None:
+def _numbers_for_english(found: _Found) -> None:
     """一、二、三 and 甲、乙、丙 count in digits."""
-    for element in walk(root, "w:numFmt"):
+    for element in found["w:numFmt"]:
         if _CHINESE_COUNTING.search(get(element, "w:val", "") or ""):
             put(element, "w:val", "decimal")
-    for element in walk(root, "w:pgNumType"):
+    for element in found["w:pgNumType"]:
         if _CHINESE_COUNTING.search(get(element, "w:fmt", "") or ""):
             put(element, "w:fmt", "decimal")
 
 
-_RULES: dict[Language, tuple[Callable[[Element], None], ...]] = {
+_RULES: dict[Language, tuple[Callable[[_Found], None], ...]] = {
     Language.EN: (
         _fonts_for_english,
         _indents_for_english,
@@ -165,18 +179,18 @@ _RULES: dict[Language, tuple[Callable[[Element], None], ...]] = {
 
 def apply(root: Element, direction: Direction) -> bool:
     """Apply the rules of the target language to a part. True where something changed."""
-    before = _state(root)
+    found: _Found = {short_name: [] for short_name in _RULED}
+    for element in walk(root, *_RULED):
+        found[name(element)].append(element)
+    before = _state(found)
     for rule in _RULES[direction.target]:
-        rule(root)
-    _language_tags(root, direction.target)
-    return _state(root) != before
+        rule(found)
+    _language_tags(found, direction.target)
+    return _state(found) != before
 
 
-def _state(root: Element) -> list[tuple[str, tuple[tuple[str, str], ...]]]:
-    watched = ("w:rFonts", "w:lang", "w:themeFontLang", "w:ind", "w:docGrid", "w:jc", "w:wordWrap", "w:numFmt")
-    return [
-        (name(e), tuple((str(k), str(v)) for k, v in e.attrib.items())) for e in walk(root, *watched, "w:pgNumType")
-    ]
+def _state(found: _Found) -> list[tuple[object, ...]]:
+    return [(e.getparent() is None, *e.attrib.values()) for elements in found.values() for e in elements]
 
 
 def document_defaults(styles: Styles, direction: Direction) -> bool:

@@ -72,19 +72,12 @@ def walk(root: Element, *short_names: str) -> Iterator[Element]:
 
 def child(element: Element | None, short_name: str) -> Element | None:
     """The first child with that name."""
-    if element is None:
-        return None
-    for tag in tags(short_name):
-        found = element.find(tag)
-        if found is not None:
-            return found
-    return None
+    return None if element is None else next(element.iterchildren(*tags(short_name)), None)
 
 
 def children(element: Element, short_name: str) -> list[Element]:
     """The children with that name."""
-    wanted = tags(short_name)
-    return [c for c in element if c.tag in wanted]
+    return list(element.iterchildren(*tags(short_name)))
 
 
 def get(element: Element | None, short_name: str, default: str | None = None) -> str | None:
