@@ -80,7 +80,7 @@ _TRANSLATE = {
     "Write every segment with its origin and findings; with several files, one report each, the document's name "
     "before the suffix.": "写出每个句段及其译文来源和检查结果；有多个文件时各写一份，扩展名前加文档名。",
     "Dry run: {} would be written.": "试运行：将写出 {0}。",
-    "Nothing was changed: no text in {} got a translation.": "没有任何改动：{0} 中没有文本得到翻译。",
+    "Nothing was translated: the document is as it was.": "没有翻译任何内容：文档保持原样。",
     "Findings: {} errors, {} warnings; --report FILE.html shows them in their place.": (
         "检查结果：{0} 个错误，{1} 个警告；用 --report FILE.html 可逐处查看。"
     ),

@@ -90,7 +90,7 @@ def show(renderable: "RenderableType") -> None:
 def show_aside(renderable: "RenderableType") -> None:
     """A table on stderr, unless --quiet."""
     if not state.quiet:
-        _stderr().print(renderable)
+        sys.stderr.write(_rendered(renderable, sys.stderr) + "\n")
 
 
 def table(*headings: str, right: tuple[int, ...] = ()) -> "Table":

@@ -181,7 +181,7 @@ def translate(
             place = _report_path(report, file, len(files))
             if not dry_run:
                 result.write(place)
-        tell(result, dry_run=dry_run)
+        tell(result, written, dry_run=dry_run)
         if strict and not result.complete:
             raise _incomplete(result)
 
@@ -239,12 +239,12 @@ def pseudo(
                 dry_run=dry_run,
             )
             result = run(job, progress)
-        tell(result, dry_run=dry_run)
+        tell(result, written, dry_run=dry_run)
 
     return each(files, work)
 
 
-def tell(report: "Report", *, dry_run: bool) -> None:
+def tell(report: "Report", output: Path, *, dry_run: bool) -> None:
     """Say what a translation did: the output on stdout, the rest on stderr; or all of it as JSON on stdout."""
     for notice in report.notices:
         console.warn(f"{report.source}: {localised(notice)}")
@@ -255,12 +255,10 @@ def tell(report: "Report", *, dry_run: bool) -> None:
         console.emit({**report.to_json(segments=False), "dry_run": dry_run})
         return
     if dry_run:
-        console.say(_("Dry run: {} would be written.", report.output))
-    elif report.output:
-        console.out(str(report.output))
+        console.say(_("Dry run: {} would be written.", output))
+    else:
+        console.out(str(output))
     console.show_aside(report.table())
-    if not report.changed:
-        console.say(_("Nothing was changed: no text in {} got a translation.", report.source))
     findings = report.summary().findings
     if findings[Severity.ERROR] or findings[Severity.WARNING]:
         text = _("Findings: {} errors, {} warnings; --report FILE.html shows them in their place.", *findings.values())
