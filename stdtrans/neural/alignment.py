@@ -1,6 +1,7 @@
 """Word alignment between a source and its translation, and how places move when a text is edited."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -221,13 +222,24 @@ class Projector:
         return None, 0.0
 
     def _trimmed(self, first: int, last: int, place: Place) -> tuple[int, int]:
-        """Without signs at the edges that the source has not there, and without articles and particles."""
+        """Without articles, particles and signs at the edges that the source has not there, and with those it has."""
         piece = self.source[place[0] : place[1]].strip()
         while last - first > 1 and self._idle(first, piece[:1]):
             first += 1
         while last - first > 1 and self._idle(last - 1, piece[-1:]):
             last -= 1
+        if is_sign(piece[-1:]) and last < len(self.target_words) and self._echoes(last, piece[-1]):
+            last += 1
+        if is_sign(piece[:1]) and first and self._echoes(first - 1, piece[0]):
+            first -= 1
         return first, last
+
+    def _echoes(self, index: int, sign: str) -> bool:
+        """Whether a target word is the same sign, whatever its width."""
+        start, end = self.target_words[index]
+        return unicodedata.normalize("NFKC", self.target[start:end]).replace("。", ".") == unicodedata.normalize(
+            "NFKC", sign
+        ).replace("。", ".").replace("、", ",")
 
     def _idle(self, index: int, edge: str) -> bool:
         start, end = self.target_words[index]

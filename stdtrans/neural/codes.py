@@ -6,9 +6,10 @@ place is certain; formatting and note references are projected through the word 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from stdtrans.codes import Span, peel, plain, problems, put_back
-from stdtrans.neural.alignment import Alignment, Place, Projector, overlap, words
+from stdtrans.neural.alignment import Alignment, Edits, Place, Projector, overlap, words
 from stdtrans.segment import MARK, Code, CodeKind, Direction, index_of
 
 # Placeholders that take the place of a word in the sentence though no text is known for them.
@@ -122,7 +123,8 @@ def _target_place(
     if span.start == span.end:
         for here, there in same:
             if here[0] < span.start < here[1]:
-                at = there[0] + span.start - here[0]
+                changed = _between(source[slice(*here)], target[slice(*there)])
+                at = there[0] + changed.forward((span.start - here[0], span.start - here[0]))[0]
                 return (at, at), True
             if here[1] == span.start:
                 return (there[1], there[1]), True
@@ -130,14 +132,23 @@ def _target_place(
         at = _near(span.start, source, target, projector) if at_or_none is None else at_or_none
         return (at, at), at_or_none is not None and held >= SURE
     for here, there in same:
-        if here[0] <= span.start and span.end <= here[1] and source[slice(*here)] == target[slice(*there)]:
-            return (there[0] + span.start - here[0], there[0] + span.end - here[0]), True
+        if here[0] <= span.start and span.end <= here[1]:
+            start, end = _between(source[slice(*here)], target[slice(*there)]).forward(
+                (span.start - here[0], span.end - here[0])
+            )
+            return (there[0] + start, there[0] + end), True
     found, held = projector.project((span.start, span.end))
     if found:
         return _unspaced(found, target), held >= SURE
     at = _near(span.start, source, target, projector)
     word = next((w for w in projector.target_words if w[1] >= at), None)
     return (word or (at, at)), False
+
+
+def _between(old: str, new: str) -> Edits:
+    """What was changed in a piece that went round the model (a dash, a space before the unit)."""
+    steps = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    return Edits.of((a, b, new[c:d]) for kind, a, b, c, d in steps if kind != "equal")
 
 
 def _near(position: int, source: str, target: str, projector: Projector) -> int:

@@ -10,12 +10,14 @@ from stdtrans.neural.alignment import Alignment, Edits, Place, Projector, join
 @dataclass(frozen=True, slots=True)
 class Draft:
     """source, text: plain but for wordlike marks; alignment: of the two; same: places (source, target) of what went
-    round the model; score: mean log-probability of the pieces; pieces: how many; flags: as in `engine`."""
+    round the model and must stay; known: the same for terms, which may be fitted; score: mean log-probability of the
+    pieces; pieces: how many; flags: as in `engine`."""
 
     source: str
     text: str
     alignment: Alignment
     same: tuple[tuple[Place, Place], ...] = ()
+    known: tuple[tuple[Place, Place], ...] = ()
     score: float = 0.0
     pieces: int = 0
     flags: frozenset[str] = field(default_factory=frozenset)
@@ -31,6 +33,7 @@ class Draft:
             text=edits.apply(self.text),
             alignment=self.alignment.moved(target=edits),
             same=tuple((here, edits.forward(there)) for here, there in self.same),
+            known=tuple((here, edits.forward(there)) for here, there in self.known),
         )
 
     def flagged(self, *flags: str) -> "Draft":
@@ -38,7 +41,7 @@ class Draft:
 
     def projector(self, language: Language) -> Projector:
         """language: that of the source."""
-        return Projector.make(self.source, self.text, language, self.alignment, self.same)
+        return Projector.make(self.source, self.text, language, self.alignment, (*self.same, *self.known))
 
 
 def _touches(change: tuple[int, int, str], place: Place) -> bool:
@@ -50,18 +53,26 @@ def joined(source: str, parts: Sequence[tuple[Draft, int, str]], tail: str) -> D
     """One draft of several; each with where it begins in the source and what stands before it in the target."""
     text = ""
     same: list[tuple[Place, Place]] = []
+    known: list[tuple[Place, Place]] = []
     alignments = []
     score = pieces = 0.0
     flags: set[str] = set()
     for draft, at, glue in parts:
         text += glue
         alignments.append((draft.alignment, at, len(text)))
-        for (a, b), (c, d) in draft.same:
-            same.append(((a + at, b + at), (c + len(text), d + len(text))))
+        for pairs, of_draft in ((same, draft.same), (known, draft.known)):
+            pairs += [((a + at, b + at), (c + len(text), d + len(text))) for (a, b), (c, d) in of_draft]
         text += draft.text
         score += draft.score * draft.pieces
         pieces += draft.pieces
         flags |= draft.flags
     return Draft(
-        source, text + tail, join(alignments), tuple(same), score / max(pieces, 1), int(pieces), frozenset(flags)
+        source,
+        text + tail,
+        join(alignments),
+        tuple(same),
+        tuple(known),
+        score / max(pieces, 1),
+        int(pieces),
+        frozenset(flags),
     )

@@ -11,7 +11,7 @@ from stdtrans.language import Language, has_language
 from stdtrans.neural import engine as flag
 from stdtrans.neural import terms as termbase
 from stdtrans.neural import tidy
-from stdtrans.neural.alignment import NOTHING, Alignment, Edits
+from stdtrans.neural.alignment import NOTHING, Alignment, Edits, overlap
 from stdtrans.neural.codes import Lifted, attached, lift, piled, place
 from stdtrans.neural.draft import Draft, joined
 from stdtrans.neural.engine import Progress, Request, Result
@@ -31,7 +31,7 @@ TRIES = 3
 
 @dataclass(frozen=True, slots=True)
 class _Job:
-    """A request made ready: peeled, lifted and cut."""
+    """A request made ready: peeled, lifted and cut. tangled: its codes do not nest and stand in front."""
 
     request: Request
     before: str
@@ -39,6 +39,7 @@ class _Job:
     lifted: Lifted
     terms: tuple[TermHit, ...]
     fragments: tuple[Fragment, ...]
+    tangled: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +104,8 @@ class Seq2Seq:
         tasks = [[self._task(job, f) for f in job.fragments] for job in jobs]
         drafts = self._drafts([t for of_job in tasks for t in of_job], progress)
         first = [self._finished(job, [drafts[t] for t in of_job]) for job, of_job in zip(jobs, tasks, strict=True)]
-        again = {i: termbase.missing(jobs[i].terms, d.text) for i, d in enumerate(first)}
-        again = {i: lost for i, lost in again.items() if lost}
-        second = self._with_terms({i: (jobs[i], lost) for i, lost in again.items()})
+        again = [i for i, d in enumerate(first) if termbase.missing(jobs[i].terms, d.text)]
+        second = self._with_terms({i: jobs[i] for i in again})
         out = []
         for i, (job, draft) in enumerate(zip(jobs, first, strict=True)):
             best = self._obedient(job, draft, second[i]) if i in again else draft
@@ -114,23 +114,24 @@ class Seq2Seq:
 
     def _prepare(self, request: Request) -> _Job:
         before, core, after = peel(request.text, request.codes)
+        tangled = False
         try:
             lifted = lift(core, request.codes)
         except ValueError:
-            before, after = before + "".join(MARK.findall(core)), after
+            before, tangled = before + "".join(MARK.findall(core)), True
             lifted = Lifted(MARK.sub("", core), ())
         shift = len(plain(before, request.codes))
         placed = tuple(_on_marks(t, shift, lifted.text, request) for t in request.terms)
         held = tuple(t for t in placed if 0 <= t.start < t.end <= len(lifted.text))
         fragments = cut(lifted.text, request.codes, self._languages, self._translator.length)
-        return _Job(request, before, after, lifted, held, tuple(fragments))
+        return _Job(request, before, after, lifted, held, tuple(fragments), tangled)
 
     def _task(self, job: _Job, fragment: Fragment, terms: Iterable[TermHit] = ()) -> _Task:
         text = job.lifted.text
         forced = [Item(a, b, text[a:b]) for a, b in attached(job.lifted, job.request.codes)]
-        forced += [Item(t.start, t.end, t.targets[0]) for t in terms]
+        forced += [Item(t.start, t.end, t.targets[0], term=True) for t in terms]
         inside = [
-            Item(i.start - fragment.start, i.end - fragment.start, i.target)
+            replace(i, start=i.start - fragment.start, end=i.end - fragment.start)
             for i in forced
             if fragment.start <= i.start and i.end <= fragment.end
         ]
@@ -190,8 +191,8 @@ class Seq2Seq:
             [(i.start, i.end) for i in task.forced],
             numbers=more,
         )
-        given = {(i.start, i.end): i.target for i in task.forced}
-        items = [replace(i, target=given.get((i.start, i.end), i.target)) for i in items]
+        given = {(i.start, i.end): i for i in task.forced}
+        items = [given.get((i.start, i.end), i) for i in items]
         return shield(task.text, items, avoid=before.shielded.letter if before else "")
 
     def _faults(self, shielded: Shielded, text: str) -> int:
@@ -216,7 +217,7 @@ class Seq2Seq:
             for part in re.split(f"({MARK.pattern})", task.text)
         )
         whole = ((0, len(task.text)), (0, len(text)))
-        return Draft(task.text, text, NOTHING, (whole,), 0.0, 1, frozenset({flag.COPIED}))
+        return Draft(task.text, text, NOTHING, (whole,), pieces=1, flags=frozenset({flag.COPIED}))
 
     def _restored(self, task: _Task, found: _Try) -> Draft:
         """The draft with every item in the place of its token."""
@@ -234,7 +235,7 @@ class Seq2Seq:
                 if item and keep and number == 0:
                     marks.append((item, a))
         edits = Edits.of(changes)
-        same = [((i.start, i.end), edits.forward((a, a + 1))) for i, a in marks]
+        placed = [(i.term, ((i.start, i.end), edits.forward((a, a + 1)))) for i, a in marks]
         flags = set()
         if found.loop:
             flags.add(flag.DEGENERATE)
@@ -242,7 +243,8 @@ class Seq2Seq:
             task.text,
             edits.apply(hypothesis.text),
             alignment.moved(target=edits),
-            tuple(same),
+            tuple(pair for is_term, pair in placed if not is_term),
+            tuple(pair for is_term, pair in placed if is_term),
             hypothesis.score,
             hypothesis.pieces,
         )
@@ -256,7 +258,9 @@ class Seq2Seq:
         return draft.flagged(*flags)
 
     def _worded(self, item: Item, before: str) -> str:
-        """An item as the words before it ask for: "from 20 °C to 25 °C" but "between 20 °C and 25 °C"."""
+        """An item as the words before it ask for: "the weld", "between 20 °C and 25 °C" for "20 °C to 25 °C"."""
+        if self._direction.target is Language.EN and item.term:
+            return termbase.article(before) + item.target
         if self._direction.target is Language.EN and before.lower().endswith("between "):
             return re.sub(r"(?<=\S) to (?=\S)", " and ", item.target, count=1)
         return item.target
@@ -300,14 +304,11 @@ class Seq2Seq:
             draft = draft.edited(tidy.capital(draft.source, draft.text, kind, sentence=not fragment.continued))
         return draft
 
-    def _with_terms(self, lost: dict[int, tuple[_Job, list[TermHit]]]) -> dict[int, Draft]:
-        """A second pass with the missed terms as tokens that stand for their approved translations."""
-        tasks = {
-            i: [self._task(job, f, [t for t in terms if t.targets]) for f in job.fragments]
-            for i, (job, terms) in lost.items()
-        }
+    def _with_terms(self, jobs: dict[int, _Job]) -> dict[int, Draft]:
+        """A second pass with every term as a token that stands for its approved translation."""
+        tasks = {i: [self._task(job, f, _apart(job.terms)) for f in job.fragments] for i, job in jobs.items()}
         drafts = self._drafts(t for of_job in tasks.values() for t in of_job)
-        return {i: self._finished(lost[i][0], [drafts[t] for t in of_job]) for i, of_job in tasks.items()}
+        return {i: self._finished(jobs[i], [drafts[t] for t in of_job]) for i, of_job in tasks.items()}
 
     def _obedient(self, job: _Job, draft: Draft, second: Draft) -> Draft:
         """The first of: words aligned with the terms replaced, the second pass, the draft as it was."""
@@ -323,7 +324,7 @@ class Seq2Seq:
         return best.flagged(flag.TERM_MISSED if left else flag.TERM_REPAIRED)
 
     def _result(self, job: _Job, draft: Draft) -> Result:
-        flags = set(draft.flags)
+        flags = set(draft.flags) | ({flag.CODES_UNCERTAIN} if job.tangled else set())
         text = draft.text
         if job.lifted.spans:
             projector = draft.projector(self._direction.source)
@@ -335,6 +336,15 @@ class Seq2Seq:
             return Result(text, 0.0, tuple(sorted(flags)))
         confidence = 0.0 if flag.DEGENERATE in flags else min(1.0, math.exp(draft.score))
         return Result(job.before + text + job.after, confidence, tuple(sorted(flags)))
+
+
+def _apart(terms: Sequence[TermHit]) -> list[TermHit]:
+    """Those terms that have a translation and share no letters; the longer wins."""
+    out: list[TermHit] = []
+    for term in sorted(terms, key=lambda t: t.start - t.end):
+        if term.targets and not any(overlap((term.start, term.end), (o.start, o.end)) for o in out):
+            out.append(term)
+    return out
 
 
 def _on_marks(term: TermHit, shift: int, lifted: str, request: Request) -> TermHit:
