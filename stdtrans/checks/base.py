@@ -1,0 +1,64 @@
+"""What every check shares: its input, the registry, and running them all on one translated segment."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from stdtrans.codes import plain
+from stdtrans.segment import Direction, Finding, Segment, Severity, TermHit
+from stdtrans.standards.references import find_references
+
+
+@dataclass(frozen=True)
+class CheckInput:
+    """A segment and its translation. target: with the segment's marks; terms: the termbase's hits in the source."""
+
+    segment: Segment
+    target: str
+    direction: Direction
+    terms: tuple[TermHit, ...] = ()
+
+    @cached_property
+    def source_text(self) -> str:
+        """What a reader of the source sees."""
+        return plain(self.segment.text, self.segment.codes)
+
+    @cached_property
+    def target_text(self) -> str:
+        """What a reader of the target sees."""
+        return plain(self.target, self.segment.codes)
+
+
+Check = Callable[[CheckInput], Iterable[Finding]]
+
+REGISTRY: dict[str, Check] = {}
+"""All checks by their id."""
+
+_GRAVITY = list(Severity)
+
+
+def check(name: str) -> Callable[[Check], Check]:
+    """Register a function as the check of this name. Raises ValueError if the name is taken."""
+
+    def register(function: Check) -> Check:
+        if name in REGISTRY:
+            raise ValueError(f"there are two checks named {name}")
+        REGISTRY[name] = function
+        return function
+
+    return register
+
+
+def run(input: CheckInput) -> tuple[Finding, ...]:
+    """The findings of all checks, the gravest first. An empty target is not checked: nothing was translated."""
+    if not input.target_text.strip():
+        return ()
+    findings = (finding for function in REGISTRY.values() for finding in function(input))
+    return tuple(sorted(findings, key=lambda f: _GRAVITY.index(f.severity)))
+
+
+def without_references(text: str) -> str:
+    """A text without its references to standards: their digits and letters are no values and no codes."""
+    for reference in reversed(find_references(text)):
+        text = text[: reference.start] + " " + text[reference.end :]
+    return text
