@@ -246,8 +246,8 @@ _STAGES = {
     "write": "写出",
     "import": "导入",
     "read memory": "读入记忆库",
-    "fetch model": "下载模型",
-    "copy model": "复制模型",
+    "fetch model (MB)": "下载模型（MB）",
+    "copy model (MB)": "复制模型（MB）",
 }
 
 _REPORT = {

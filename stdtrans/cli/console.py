@@ -126,23 +126,34 @@ def progress() -> Iterator[Progress | None]:
     if state.bars is not None or state.quiet or not _stderr().is_terminal:
         yield state.bars
         return
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
     from rich.progress import Progress as Bars
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Bars(*columns, TimeElapsedColumn(), TimeRemainingColumn(), console=_stderr(), transient=True) as bars:
+    counts = TextColumn("{task.fields[counts]}", justify="right")
+    columns = (TextColumn("{task.description}"), BarColumn(), counts, TimeElapsedColumn(), TimeRemainingColumn())
+    with Bars(*columns, console=_stderr(), transient=True) as bars:
         tasks: dict[str, Any] = {}
 
         def advance(stage: str, done: int, total: int | None) -> None:
             if stage not in tasks:
-                tasks[stage] = bars.add_task(localised(stage), total=total)
-            bars.update(tasks[stage], completed=done, total=total)
+                for earlier in bars.tasks:  # stages follow one another, and some do not know their end
+                    bars.update(earlier.id, total=earlier.total or 1, completed=earlier.total or 1)
+                tasks[stage] = bars.add_task(localised(stage), total=total, counts="")
+            counts = f"{done:,}/{total:,}" if total else f"{done:,}" if done else ""
+            bars.update(tasks[stage], completed=done, total=total, counts=counts)
 
         state.bars = advance
         try:
             yield advance
         finally:
             state.bars = None
+
+
+def of_bytes(progress: Progress | None, stage: str) -> Callable[[int, int], None] | None:
+    """A callable that takes (bytes done, bytes in all) and shows megabytes; None where nobody watches."""
+    if progress is None:
+        return None
+    return lambda done, total: progress(stage, done // 1_000_000, total // 1_000_000)
 
 
 def asks() -> bool:

@@ -1,6 +1,5 @@
 """The commands `models …`: neural models."""
 
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -82,7 +81,7 @@ def install(
             if size and name not in ready:
                 console.say(_("Fetching the model {} ({}) ...", name, console.megabytes(size)))
             with console.progress() as progress:
-                counting = partial(progress, "fetch model") if progress else None
+                counting = console.of_bytes(progress, "fetch model (MB)")
                 place = catalogue.install(name, folder, counting, direction)
         _tell(name, place, "install", dry_run=dry_run)
 
@@ -112,7 +111,7 @@ def import_(
         console.say(_("Dry run: {} would be copied to {}.", path, place))
     else:
         with console.progress() as progress:
-            counting = partial(progress, "copy model") if progress else None
+            counting = console.of_bytes(progress, "copy model (MB)")
             place = Catalogue.load().import_folder(path, folder, direction, name, counting)
     _tell(place.name, place, "import", dry_run=dry_run)
 

@@ -112,7 +112,7 @@ class Resources:
                 message = _("Fetching the model {} ({}), once ...", model.id, console.megabytes(model.size))
                 console.say(message)
                 with console.progress() as progress:
-                    catalogue.install(model.id, models_dir, partial(progress, "fetch model") if progress else None)
+                    catalogue.install(model.id, models_dir, console.of_bytes(progress, "fetch model (MB)"))
             if model.young and self._workspace.first_time(f"young model {model.id}"):
                 console.warn(_("The model for {} is young: read its output with care.", direction))
         return load_engine(direction, models_dir, folder or chosen or None)
