@@ -30,6 +30,8 @@ def cleaning(text: str, direction: Direction) -> Iterator[Change]:
     if direction.target is Language.ZH:
         new = _COMMA.sub("，", new)
     new = typography.tidy(typography.localise(new, direction), direction.target)
+    if direction.target is Language.ZH:
+        new = new.replace(" （", "（").replace("） ", "）")
     for kind, a, b, c, d in SequenceMatcher(None, text, new, autojunk=False).get_opcodes():
         if kind != "equal":
             yield a, b, new[c:d]
@@ -52,7 +54,8 @@ def ending(source: str, target: str, language: Language) -> Iterator[Change]:
             if has != new and not (has == "." and _ABBREVIATION.search(target[:at])):
                 yield at - 1, at, new
         elif has not in _STOPS[language.other]:
-            at = at if closers else len(target.rstrip())
+            bare = target.rstrip()
+            at = len(bare.rstrip(_CLOSERS)) if closers else len(bare)
             yield at, at, new
         return
     if has and has in "。." and not _ABBREVIATION.search(target[:at]) and not target[:at].endswith(".."):

@@ -1,0 +1,57 @@
+"""Approved terms: recognised in their forms, and obeyed."""
+
+import pytest
+
+from stdtrans.neural import terms
+from stdtrans.neural.engine import TERM_MISSED, Engine, Request
+from stdtrans.segment import TermHit
+
+
+@pytest.mark.parametrize(
+    ("term", "text", "there"),
+    [
+        ("permissible deviation", "Permissible deviations are given.", True),
+        ("value of efficiency", "the values of efficiency", True),
+        ("assembly", "two assemblies", True),
+        ("air-conditioner", "an air conditioner", True),
+        ("test", "the latest value", False),
+        ("供方", "由供方提供", True),
+    ],
+)
+def test_a_term_is_known_in_its_forms(term: str, text: str, there: bool) -> None:
+    assert terms.obeyed(TermHit(0, 1, "x", (term,)), text) is there
+
+
+def test_a_term_put_in_takes_plural_and_capital() -> None:
+    assert terms.fitted("inspection item", "Projects") == "Inspection items"
+    assert terms.fitted("degree of protection", "levels") == "degrees of protection"
+
+
+SENTENCES = [
+    ("零件的允差应符合表 3 的规定。", {"允差": "permissible deviation"}),
+    ("供方应提供合格证。", {"供方": "supplier", "合格证": "certificate of conformity"}),
+    ("检验项目应在抽样方案中规定。", {"检验项目": "inspection item", "抽样方案": "sampling plan"}),
+    ("爬电距离应符合 GB/T 16935.1—2008 的要求。", {"爬电距离": "creepage distance"}),
+    ("额定制冷量不应小于名义值的 95%。", {"额定制冷量": "rated cooling capacity", "名义值": "nominal value"}),
+    ("型式检验每年进行一次。", {"型式检验": "type inspection"}),
+]
+
+
+@pytest.mark.parametrize(("source", "asked"), SENTENCES)
+def test_the_engine_obeys_terms(zh_en: Engine, source: str, asked: dict[str, str]) -> None:
+    hits = tuple(TermHit(source.index(s), source.index(s) + len(s), s, (t,)) for s, t in asked.items())
+    (result,) = zh_en.translate([Request(source, terms=hits)])
+    assert terms.missing(hits, result.text) == []
+    assert TERM_MISSED not in result.flags
+    assert result.text[0].isupper()
+    assert result.text.endswith(".")
+
+
+def test_terms_are_found_behind_codes_with_an_equivalent(zh_en: Engine) -> None:
+    from stdtrans.codes import plain
+    from tests.neural.marked import parse
+
+    text, codes = parse("表<f:12/>规定了<b>允差</b>。")
+    at = plain(text, codes).index("允差")
+    (result,) = zh_en.translate([Request(text, codes, (TermHit(at, at + 2, "允差", ("permissible deviation",)),))])
+    assert "permissible deviation" in result.text
