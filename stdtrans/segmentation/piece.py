@@ -40,10 +40,12 @@ def balance(text: str, codes: Sequence[Code], slices: Sequence[Slice]) -> list[t
     Every segment is balanced. A pair that must not be cloned either stands around whole pieces, then its two marks
     go into gaps, or the pieces it cuts through become one segment.
     """
+    parts = [s for s in slices if s.end > s.start]
+    if not MARK.search(text):
+        return [(text[s.start : s.end], s.words) for s in parts]
     pairs = _pairs(text, codes)
     if pairs is None:
         return None
-    parts = [s for s in slices if s.end > s.start]
     while True:
         step = _settle(text, codes, parts, pairs)
         if isinstance(step, frozenset):
@@ -54,25 +56,18 @@ def balance(text: str, codes: Sequence[Code], slices: Sequence[Slice]) -> list[t
 def _pairs(text: str, codes: Sequence[Code]) -> list[_Pair] | None:
     stack: list[int] = []
     pairs = []
-    for at, character in enumerate(text):
-        code = _code(character, codes)
-        if code is None or code.kind is CodeKind.PLACEHOLDER:
+    for match in MARK.finditer(text):
+        at, code = match.start(), codes[index_of(match[0])]
+        if code.kind is CodeKind.PLACEHOLDER:
             continue
         if code.kind is CodeKind.OPEN:
             stack.append(at)
             continue
-        opening = _code(text[stack[-1]], codes) if stack else None
+        opening = codes[index_of(text[stack[-1]])] if stack else None
         if opening is None or opening.pair != code.pair:
             return None
         pairs.append(_Pair(stack.pop(), at, opening.clonable and code.clonable))
     return None if stack else sorted(pairs, key=lambda p: p.open)
-
-
-def _code(character: str, codes: Sequence[Code]) -> Code | None:
-    if not MARK.match(character):
-        return None
-    index = index_of(character)
-    return codes[index] if index < len(codes) else None
 
 
 def _settle(text: str, codes: Sequence[Code], parts: list[Slice], pairs: list[_Pair]) -> list[Slice] | frozenset[int]:
@@ -106,7 +101,7 @@ def _at_edges(text: str, codes: Sequence[Code], parts: Sequence[Slice], pair: _P
 
 
 def _empty(text: str, codes: Sequence[Code]) -> bool:
-    return all((code := _code(c, codes)) is not None and not code.equiv for c in text)
+    return all(MARK.match(c) and not codes[index_of(c)].equiv for c in text)
 
 
 def _merged(parts: list[Slice], pair: _Pair) -> list[Slice]:
@@ -128,19 +123,18 @@ def _set_apart(parts: list[Slice], i: int, place: int, opening: bool) -> list[Sl
 def _texts(text: str, codes: Sequence[Code], parts: Sequence[Slice], held: frozenset[int]) -> list[tuple[str, bool]]:
     out = []
     stack: list[tuple[str, str]] = []
-    closes = {code.pair: chr_ for chr_ in set(text) if (code := _code(chr_, codes)) and code.kind is CodeKind.CLOSE}
+    closes = {codes[index_of(m)].pair: m for m in MARK.findall(text) if codes[index_of(m)].kind is CodeKind.CLOSE}
     for part in parts:
-        body = [opening for opening, _ in stack]
-        for at in range(part.start, part.end):
-            character = text[at]
-            body.append(character)
-            code = _code(character, codes)
-            if code is None or code.kind is CodeKind.PLACEHOLDER or at in held:
+        opened = "".join(opening for opening, _ in stack)
+        body = text[part.start : part.end]
+        for match in MARK.finditer(body):
+            code = codes[index_of(match[0])]
+            if code.kind is CodeKind.PLACEHOLDER or part.start + match.start() in held:
                 continue
             if code.kind is CodeKind.OPEN:
-                stack.append((character, closes[code.pair]))
+                stack.append((match[0], closes[code.pair]))
             else:
                 stack.pop()
-        body += [closing for _, closing in reversed(stack)]
-        out.append(("".join(body), part.words))
+        closed = "".join(closing for _, closing in reversed(stack))
+        out.append((f"{opened}{body}{closed}", part.words))
     return out

@@ -1,7 +1,7 @@
 """Cuts a unit into segments to translate and the gaps between them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from stdtrans.codes import indices
@@ -13,6 +13,7 @@ from stdtrans.segmentation.segmenter import Segmenter
 
 _HARD = frozenset({"tab", "page-break", "column-break"})
 _LINE = frozenset({"break"})
+_BOUNDARY = re.compile(rf"[\t\n\f\v\u2028]|{MARK.pattern}")
 # A line break in these stands between parts of a layout, not inside a sentence.
 _BY_LINES = frozenset({Kind.TITLE, Kind.HEADING, Kind.CELL, Kind.CAPTION, Kind.TERM, Kind.HEADER})
 # Never cut into sentences, so that a heading, its line in the contents and its running header stay alike.
@@ -68,7 +69,9 @@ class _Cutter:
     def _boundaries(self) -> list[int]:
         text, out = self.unit.text, []
         places = [
-            at for at, c in enumerate(text) if c in "\t\n\f\v\u2028" or _label(c, self.unit.codes) in _HARD | _LINE
+            m.start()
+            for m in _BOUNDARY.finditer(text)
+            if not MARK.match(m[0]) or _label(m[0], self.unit.codes) in _HARD | _LINE
         ]
         if self.kind is Kind.TERM and places:
             places = self._term_boundaries(places)
@@ -154,13 +157,12 @@ class _View:
     def __init__(self, text: str, codes: tuple[Code, ...], start: int, end: int, isolated_left: bool) -> None:
         self.text, self.codes, self.start, self.end = text, codes, start, end
         self.isolated_left = isolated_left
-        self._origin: list[int] = []
-        out = []
-        for at in range(start, end):
-            shown = _plain(text[at], codes)
-            out.append(shown)
-            self._origin += [at] * len(shown)
-        self.plain = "".join(out)
+        self._origin: Sequence[int] = range(start, end)
+        self.plain = text[start:end]
+        if MARK.search(self.plain):
+            shown = [_plain(text[at], codes) if MARK.match(text[at]) else text[at] for at in range(start, end)]
+            self._origin = [at for at, words in enumerate(shown, start) for _ in words]
+            self.plain = "".join(shown)
 
     def place(self, offset: int) -> int:
         """Where in the text to cut for a boundary at an offset of the plain text.
