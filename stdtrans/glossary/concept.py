@@ -101,7 +101,7 @@ class ImportReport:
 
 def clean(text: str) -> str:
     """One line without control characters or white space at its ends; white space folded."""
-    return " ".join(_NOT_XML.sub("", text).split())
+    return " ".join((text if text.isprintable() else _NOT_XML.sub("", text)).split())
 
 
 def clean_lines(text: str) -> str:
@@ -113,9 +113,10 @@ def cleaned(concept: Concept) -> Concept:
     """The concept with every text cleaned, empty and repeated terms and empty definitions left out."""
     terms: dict[tuple[Language, str], Term] = {}
     for term in concept.terms:
-        text = clean(term.text)
+        text, note = clean(term.text), clean_lines(term.note)
         if text:
-            terms.setdefault((term.language, text), replace(term, text=text, note=clean_lines(term.note)))
+            same = text == term.text and note == term.note
+            terms.setdefault((term.language, text), term if same else replace(term, text=text, note=note))
     definitions = {language: clean(text) for language, text in concept.definitions.items() if clean(text)}
     return Concept(
         terms=tuple(terms.values()),

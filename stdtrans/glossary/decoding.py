@@ -7,6 +7,7 @@ from pathlib import Path
 from stdtrans.errors import InputError
 
 _CHUNK = 1 << 18
+_HEAD = 1 << 12
 # UTF-32 begins with the mark of UTF-16, so it is tried first.
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -27,10 +28,10 @@ def find_encoding(path: Path, declared: str = "") -> str:
     for sign, name in _MARKS:
         if head.startswith(sign):
             return _verified(path, [name])
-    if head[1:2] == b"\0" or head[3:4] == b"\0":
-        return _verified(path, ["utf-16-le"])
-    if head[:1] == b"\0":
-        return _verified(path, ["utf-16-be"])
+    if b"\0" in head:
+        # UTF-16 without a mark: the null bytes of its Latin letters, signs and line ends stand at odd or even places
+        little, big = head[1::2].count(0), head[::2].count(0)
+        return _verified(path, ["utf-16-le" if little > big else "utf-16-be"])
     candidates = ["utf-8", "gb18030"]
     if declared and _one_byte_units(declared):
         candidates.insert(0, declared)
@@ -40,7 +41,7 @@ def find_encoding(path: Path, declared: str = "") -> str:
 def _head(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
-            return file.read(4)
+            return file.read(_HEAD)
     except FileNotFoundError as e:
         raise InputError(f"There is no file '{path}'.", "Check the path.") from e
     except OSError as e:

@@ -245,8 +245,9 @@ def _languages_of(path: Path, columns: dict[str, int], sample: Sequence[_Row], l
     columns = dict(columns)
     if "left" in columns:
         left, right = columns.pop("left"), columns.pop("right")
-        weight = [sum(_chinese(cells[i]) for _, cells in sample if i < len(cells)) for i in (left, right)]
-        if weight[0] == weight[1]:
+        filled = [[cells[i] for _, cells in sample if i < len(cells) and cells[i]] for i in (left, right)]
+        weight = [sum(map(_chinese, cells)) for cells in filled]
+        if weight[0] == weight[1] or not all(filled):
             raise InputError(
                 f"'{path}', line {line}: cannot tell which column is Chinese and which English.",
                 "Give the table a header with the column names zh and en.",
