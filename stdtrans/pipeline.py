@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from stdtrans import checks
-from stdtrans.codes import peel, plain, problems
+from stdtrans.codes import indices, peel, plain, problems
 from stdtrans.documents.base import Options, open_document
 from stdtrans.errors import InputError
 from stdtrans.glossary.concept import Concept, Term
@@ -315,7 +315,9 @@ class _Translator:
             return Target(before + text.strip() + after, origin, match=match)
         known = [(hit.source, target) for hit in self.terms(segment) for target in hit.targets]
         placed, sure = place_codes(core, segment.codes, text.strip(), None, self.direction, known)
-        findings = () if sure else (_UNSURE_CODES,)
+        # a term line keeps one of its two terms, and the formatting of both goes over it: nothing to look at
+        loose = segment.kind is Kind.TERM and all(segment.codes[i].clonable for i in indices(core))
+        findings = () if sure or loose else (_UNSURE_CODES,)
         return Target(before + placed + after, origin, match=match, findings=findings)
 
 

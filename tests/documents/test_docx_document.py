@@ -132,6 +132,20 @@ def test_a_contents_line_and_a_reference_read_as_their_heading(tmp_path: Path) -
     assert plain_texts(out) == ["1\tScope\t2", "Scope", "See Scope."]
 
 
+def test_a_reference_does_not_repeat_the_word_in_front_of_it(tmp_path: Path) -> None:
+    caption = paragraph(bookmark("_Ref1", 1, run("图"), field("SEQ 图", "1")), run("　装置"))
+    path = package(tmp_path / "a.docx", caption + paragraph(run("见"), field("REF _Ref1 \\h", "图1"), run("。")))
+    document = open_document(path)
+    first, second = document.units()
+    opening, closing = second.text[1], second.text[4]
+    targets = {
+        first.id: first.text.replace("图", "Figure ").replace("　装置", " — Device"),
+        second.id: f"As shown in figure {opening}1{closing}.",
+    }
+    document.write(targets, tmp_path / "out.docx", ZH_EN)
+    assert plain_texts(tmp_path / "out.docx")[1] == "As shown in Figure 1."
+
+
 def test_a_drop_down_shows_the_item_as_it_now_reads(tmp_path: Path) -> None:
     control = (
         '<w:sdt><w:sdtPr><w:dropDownList><w:listItem w:displayText="强制性" w:value="1"/>'

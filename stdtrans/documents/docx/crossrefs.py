@@ -131,8 +131,15 @@ class _Follower:
                 continue
             marks = {index_of(m[0]): m for m in MARK.finditer(target)}
             if i in marks and close in marks:
-                target = target[: marks[i].end()] + pair[1] + target[marks[close].start() :]
+                before = _without_label(target[: marks[i].start()], pair[1])
+                target = before + marks[i][0] + pair[1] + target[marks[close].start() :]
         return target
+
+
+def _without_label(before: str, shown: str) -> str:
+    """Text before a reference without the word that the reference begins with: no "figure Figure 1"."""
+    label = re.match(r"[^\W\d]+", shown)
+    return re.sub(rf"{re.escape(label[0])}\s*$", "", before, flags=re.IGNORECASE) if label else before
 
 
 def _referred(code: Code) -> str | None:
