@@ -159,8 +159,8 @@ def _contents(say: Say) -> list[Xml]:
         (2, "_Toc08", "5.2", say("初期雨水弃流", "First-flush diversion"), "2"),
         (2, "_Toc09", "5.3", say("收集效率", "Collection efficiency"), "3"),
         (1, "_Toc10", "6", say("试验方法", "Test methods"), "3"),
-        (1, "_Toc11", say("附录A", "Annex A"), say("（规范性）试验数据", " (normative) Test data"), "4"),
-        (1, "_Toc12", say("附录B", "Annex B"), say("（资料性）安装指南", " (informative) Installation guide"), "5"),
+        (1, "_Toc11", say("附 录 A", "Annex A"), say("（规范性）试验数据", " (normative) Test data"), "4"),
+        (1, "_Toc12", say("附 录 B", "Annex B"), say("（资料性）安装指南", " (informative) Installation guide"), "5"),
         (1, "_Toc13", "", say("参考文献", "Bibliography"), "6"),
     ]
     start = (
