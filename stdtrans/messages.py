@@ -49,26 +49,35 @@ def localised(message: str) -> str:
         return message
     if "{}" not in message and message in _chinese():
         return _chinese()[message]
-    for pattern, form in _patterns():
+    for pattern, names, form in _patterns():
         found = pattern.fullmatch(message)
         if found:
-            return form.format(*found.groups())
+            # a place that is no name may hold a message itself, as the reason in "x cannot be read: reason."
+            places = enumerate(found.groups())
+            return form.format(*(localised(g) if " " in g and i not in names else g for i, g in places))
     return message
 
 
 @cache
 def _chinese() -> Mapping[str, str]:
-    from stdtrans.messages_zh import TABLE
+    from stdtrans import messages_zh, messages_zh_rooms
 
-    return TABLE
+    return {**messages_zh_rooms.TABLE, **messages_zh.TABLE}
 
 
 @cache
-def _patterns() -> list[tuple[re.Pattern[str], str]]:
-    """The forms with places, those with most fixed text first, so that a general one never hides a special one."""
+def _patterns() -> list[tuple[re.Pattern[str], frozenset[int], str]]:
+    """The forms with places, those with most fixed text first, so that a general one never hides a special one.
+
+    With each form, which of its places are names: those in quotation marks.
+    """
     forms = [(english, chinese) for english, chinese in _chinese().items() if "{}" in english]
     forms.sort(key=lambda pair: -len(pair[0]))
     return [
-        (re.compile("(.*?)".join(re.escape(part) for part in english.split("{}")), re.DOTALL), chinese)
+        (
+            re.compile("(.*?)".join(re.escape(part) for part in english.split("{}")), re.DOTALL),
+            frozenset(i for i, place in enumerate(re.findall(r"'\{\}'|\{\}", english)) if place == "'{}'"),
+            chinese,
+        )
         for english, chinese in forms
     ]

@@ -10,10 +10,12 @@ from hypothesis import strategies as st
 from stdtrans import messages
 from stdtrans.language import HAN, Language
 from stdtrans.messages import _, localised
-from stdtrans.messages_zh import TABLE
+from stdtrans.messages_zh import TABLE as COMMAND_LINE_TABLE
+from stdtrans.messages_zh_rooms import TABLE as ROOMS_TABLE
 from tests.cli.strings import PACKAGE, help_of, shown_to_users
 
 COMMAND_LINE = [*sorted((PACKAGE / "cli").glob("*.py")), PACKAGE / "report.py", PACKAGE / "workspace.py"]
+TABLE = {**ROOMS_TABLE, **COMMAND_LINE_TABLE}
 # Said by the library that parses the command line.
 OF_THE_PARSER = ["Install completion for the current shell.", "No such option: {}", "Missing argument {}."]
 
@@ -37,6 +39,12 @@ def test_every_string_of_the_command_line_has_its_chinese() -> None:
     assert missing == []
 
 
+def test_every_error_of_the_rooms_below_has_its_chinese() -> None:
+    rooms = [p for p in PACKAGE.rglob("*.py") if p not in COMMAND_LINE and not p.name.startswith("messages")]
+    found = {text for path in rooms for text in shown_to_users(path)}
+    assert sorted(text for text in found if text not in TABLE and any(c.isalpha() for c in text)) == []
+
+
 def test_the_chinese_is_chinese_and_has_the_places_of_the_english() -> None:
     for english, chinese in TABLE.items():
         assert HAN.search(chinese), english
@@ -53,6 +61,19 @@ def test_a_message_is_filled_in_the_order_of_its_values() -> None:
 @given(st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=30))
 def test_a_finished_error_message_is_found_by_its_form(name: str) -> None:
     assert localised(f"'{name}' exists already.") == f"“{name}”已经存在。"
+
+
+@pytest.mark.usefixtures("chinese")
+def test_the_reason_inside_a_message_is_in_chinese_too() -> None:
+    told = localised("x.docx: left in the source language, since inline code bold (open) is missing.")
+    assert told == "x.docx：保留源语言，原因：缺少行内代码 bold（open）。"
+    assert localised("There is no file memory.") == "没有文件 memory。"
+
+
+@pytest.mark.usefixtures("chinese")
+def test_the_more_special_form_of_a_message_is_found() -> None:
+    assert localised("The part word/a.xml is damaged: no root.") == "部分 word/a.xml 已损坏：no root。"
+    assert localised("The cross-reference 表1 is missing or changed.") == "交叉引用 表1 缺失或被改动。"
 
 
 @pytest.mark.usefixtures("chinese")

@@ -1,0 +1,309 @@
+"""What readers, stores, models and checks tell the user, in Chinese; see `messages_zh` for the form of the table."""
+
+_DOCUMENTS = {
+    "{} is empty.": "{0} 是空的。",
+    "Check that it was copied or downloaded completely.": "请检查是否完整复制或下载。",
+    "{} is protected with a password or is in the old Word format.": "{0} 设有密码，或是旧的 Word 格式。",
+    "Open it in Word, remove the password (File > Info > Protect Document) and save it as .docx.": (
+        "请用 Word 打开，取消密码（文件 > 信息 > 保护文档），另存为 .docx。"
+    ),
+    "{} is in the old Word format (.doc).": "{0} 是旧的 Word 格式（.doc）。",
+    "Open it in Word and save it as .docx.": "请用 Word 打开并另存为 .docx。",
+    "{}: files of kind '{}' are not supported.": "{0}：不支持“{1}”类文件。",
+    "Supported: {}.": "支持：{0}。",
+    "{} is not a Word document: it is no ZIP package.": "{0} 不是 Word 文档：它不是 ZIP 包。",
+    "Open it in Word and save it again.": "请用 Word 打开并重新保存。",
+    "Save it again in Word.": "请用 Word 重新保存。",
+    "There is no file {}.": "没有文件 {0}。",
+    "{} cannot be read: {}.": "无法读取 {0}：{1}。",
+    "Check that it is a file you may read.": "请检查它是否为您有权读取的文件。",
+    "{} cannot be written: {}.": "无法写入 {0}：{1}。",
+    "Choose another folder with -o.": "请用 -o 另选文件夹。",
+    "Check the disk and the folder.": "请检查磁盘和文件夹。",
+    "{} has no main document part.": "{0} 没有主文档部分。",
+    "Give a Word document (.docx, .docm, .dotx).": "请给出 Word 文档（.docx、.docm、.dotx）。",
+    "Give a .docx, .docm or .dotx file.": "请给出 .docx、.docm 或 .dotx 文件。",
+    "{} has {} parts; no Word document has more than {}.": "{0} 有 {1} 个部分；Word 文档不会超过 {2} 个。",
+    "{} is a ZIP file but no Word document.": "{0} 是 ZIP 文件，但不是 Word 文档。",
+    "{} lacks the part {}.": "{0} 缺少部分 {1}。",
+    "{} is damaged: {}.": "{0} 已损坏：{1}。",
+    "{} unpacks to far more than it should; it looks like a ZIP bomb.": "{0} 解压后远大于应有的大小，疑为 ZIP 炸弹。",
+    "{} is encrypted.": "{0} 已加密。",
+    "Remove the password in Word and save it again.": "请在 Word 中取消密码并重新保存。",
+    "{} holds the part {} twice.": "{0} 中的部分 {1} 出现两次。",
+    "The part {} of {} is too large ({} bytes).": "{1} 的部分 {0} 过大（{2} 字节）。",
+    "The part {} has a document type definition, which Word documents never have.": (
+        "部分 {0} 含有文档类型定义，Word 文档中不应有。"
+    ),
+    "The part {} is damaged: {}.": "部分 {0} 已损坏：{1}。",
+    "No style of this name in {}: {}.": "{0} 中没有此名称的样式：{1}。",
+    "The digital signature of the source is broken by the translation: sign it again.": (
+        "源文档的数字签名因翻译而失效：请重新签名。"
+    ),
+    "The macros are kept as they are; text inside them is not translated.": "宏保持原样，其中的文本不翻译。",
+    "Charts are translated; the workbooks embedded behind them are not.": "图表已翻译，其嵌入的工作簿未翻译。",
+    "Documents embedded as a whole (altChunk) are kept as they are, untranslated.": (
+        "整体嵌入的文档（altChunk）保持原样，未翻译。"
+    ),
+    "The document is protected against editing; the translation is protected alike.": (
+        "文档设有编辑保护，译文同样受到保护。"
+    ),
+    "{}: left in the source language, since {}.": "{0}：保留源语言，原因：{1}。",
+}
+
+_GLOSSARY = {
+    "'{}', line {}: not readable as {}.": "“{0}”第 {1} 行：无法按 {2} 读取。",
+    "Save the file as UTF-8 and try again.": "请把文件存为 UTF-8 后重试。",
+    "Check the path.": "请检查路径。",
+    "'{}' cannot be read: {}.": "无法读取“{0}”：{1}。",
+    "There are no shipped termbases in '{}'.": "“{0}”中没有随附的术语库。",
+    "Install stdtrans anew.": "请重新安装 stdtrans。",
+    "There is no termbase '{}'.": "没有术语库“{0}”。",
+    "Create it by importing or adding terms.": "请通过导入或添加术语来建立。",
+    "'{}' is of no kind that holds terms.": "“{0}”不是含有术语的文件类型。",
+    "Terms cannot be written as '{}'.": "术语不能写成“{0}”。",
+    "Termbase '{}' is read-only.": "术语库“{0}”是只读的。",
+    "Add to a termbase of your own.": "请添加到您自己的术语库。",
+    "'{}' cannot be written: {}.": "无法写入“{0}”：{1}。",
+    "Check the folder and the disk.": "请检查文件夹和磁盘。",
+    "'{}' is a database, but no termbase.": "“{0}”是数据库，但不是术语库。",
+    "Choose another file.": "请另选文件。",
+    "A concept has {}.": "有一个概念{0}。",
+    "no Chinese and no English term": "没有中文术语，也没有英文术语",
+    "no Chinese term": "没有中文术语",
+    "no English term": "没有英文术语",
+    "Give a term in each language.": "请给出两种语言的术语。",
+    "Termbase '{}' was written by a newer version of stdtrans.": "术语库“{0}”由更新版本的 stdtrans 写成。",
+    "Update stdtrans to use it.": "请更新 stdtrans 后使用。",
+    "Termbase '{}' cannot be used; the database failed.": "无法使用术语库“{0}”：数据库出错。",
+    "Try again, or restore it from a copy or an export.": "请重试，或用副本或导出的文件恢复。",
+    "Termbase '{}' is in use by another program.": "术语库“{0}”正被另一个程序使用。",
+    "Close that program and try again.": "请关闭该程序后重试。",
+    "Termbase '{}' cannot be written.": "无法写入术语库“{0}”。",
+    "Check the rights of the file and its folder.": "请检查文件及其文件夹的权限。",
+    "Termbase '{}' cannot be written: the disk is full.": "无法写入术语库“{0}”：磁盘已满。",
+    "Free some space and try again.": "请腾出空间后重试。",
+    "Termbase '{}' cannot be opened.": "无法打开术语库“{0}”。",
+    "Check that the folder exists and that you may write there.": "请检查文件夹是否存在，以及您是否有权写入。",
+    "Termbase '{}' is damaged.": "术语库“{0}”已损坏。",
+    "Restore it from a copy or import an export of it anew.": "请用副本恢复，或重新导入其导出的文件。",
+    "Termbase '{}' is no termbase.": "“{0}”不是术语库。",
+    "Choose another file; to read terms from it, import it.": "请另选文件；要读取其中的术语，请导入它。",
+    "'{}' is empty.": "“{0}”是空的。",
+    "It needs a Chinese and an English column.": "它需要一个中文列和一个英文列。",
+    "'{}' is no readable workbook.": "“{0}”不是可读的工作簿。",
+    "'{}' is a damaged workbook.": "“{0}”是已损坏的工作簿。",
+    "'{}', line {}: cannot tell which column is Chinese and which English.": (
+        "“{0}”第 {1} 行：无法判断哪一列是中文、哪一列是英文。"
+    ),
+    "Give the table a header with the column names zh and en.": "请给表格加上列名为 zh 和 en 的表头。",
+    "'{}', line {}: {}.": "“{0}”第 {1} 行：{2}。",
+    "Check the quotation marks of that line.": "请检查该行的引号。",
+    "'{}' unpacks to more than a gigabyte.": "“{0}”解压后超过 1 GB。",
+    "Split it, or save it as CSV.": "请拆分它，或存为 CSV。",
+    "'{}', line 1: no TBX file.": "“{0}”第 1 行：不是 TBX 文件。",
+    "Its root element is to be <tbx> or <martif>.": "其根元素应为 <tbx> 或 <martif>。",
+    "'{}', line {}: not well-formed XML ({}).": "“{0}”第 {1} 行：不是格式良好的 XML（{2}）。",
+    "Export the file again from its tool.": "请用原来的工具重新导出。",
+}
+
+_MEMORY = {
+    "Unknown language '{}'.": "未知的语言“{0}”。",
+    "Use zh (Chinese) or en (English).": "请用 zh（中文）或 en（英文）。",
+    "Restore it from a backup or from an exported TMX file.": "请用备份或导出的 TMX 文件恢复。",
+    "Restore it from a backup.": "请用备份恢复。",
+    "{} is not a translation memory.": "{0} 不是翻译记忆库。",
+    "Import other files with 'stdtrans tm import'.": "其他文件请用“stdtrans tm import”导入。",
+    "The translation memory {} is in use by another program that is writing to it.": (
+        "翻译记忆库 {0} 正被另一个程序写入。"
+    ),
+    "{} is in use by another program that is writing to it.": "{0} 正被另一个程序写入。",
+    "Try again when that is done.": "请待其完成后重试。",
+    "The disk is full; nothing was added to {}.": "磁盘已满，没有向 {0} 添加任何内容。",
+    "{} cannot be written or opened: {}.": "无法写入或打开 {0}：{1}。",
+    "Check the rights of the file and of its folder.": "请检查文件及其文件夹的权限。",
+    "'{}' is not a regular expression: {}.": "“{0}”不是正则表达式：{1}。",
+    "{}, line {}: not valid {}, nor any other encoding it could be.": (
+        "{0} 第 {1} 行：不是有效的 {2}，也不是其他可能的编码。"
+    ),
+    "Check the name and its rights.": "请检查名称和权限。",
+    "{} is not a kind of file that a memory can take in.": "{0} 不是记忆库能导入的文件类型。",
+    "Give TMX, TSV, CSV or XLSX.": "请给出 TMX、TSV、CSV 或 XLSX。",
+    "Check the name.": "请检查名称。",
+    "A threshold of {} is not possible.": "阈值不能是 {0}。",
+    "Give a score from 1 to 100.": "请给出 1 到 100 的分值。",
+    "{} is a folder, not a translation memory.": "{0} 是文件夹，不是翻译记忆库。",
+    "Give the memory's file.": "请给出记忆库文件。",
+    "There is no translation memory at {}.": "{0} 处没有翻译记忆库。",
+    "Check the name, or create it first.": "请检查名称，或先建立它。",
+    "{} is a database of another program, not a translation memory.": "{0} 是其他程序的数据库，不是翻译记忆库。",
+    "Give the memory's own file, or import the other program's export (TMX, TSV, XLSX).": (
+        "请给出记忆库自身的文件，或导入其他程序导出的文件（TMX、TSV、XLSX）。"
+    ),
+    "{} was made by a newer version of stdtrans (format {}, this one knows {}).": (
+        "{0} 由更新版本的 stdtrans 建立（格式 {1}，本版本支持 {2}）。"
+    ),
+    "Update stdtrans.": "请更新 stdtrans。",
+    "{} is damaged: it lacks its own description.": "{0} 已损坏：缺少自身的说明。",
+    "Import or add something first.": "请先导入或添加内容。",
+    "{} was indexed by another version of stdtrans.": "{0} 由其他版本的 stdtrans 建立索引。",
+    "Open it once where it may be written.": "请在可写入的位置打开一次。",
+    "The translation memory '{}' is open for reading only.": "翻译记忆库“{0}”以只读方式打开。",
+    "Entry {} has an empty side ('{}' / '{}').": "第 {0} 条有一侧为空（“{1}”/“{2}”）。",
+    "Entry {} holds half a character (a lone surrogate) and cannot be stored.": (
+        "第 {0} 条含有半个字符（孤立代理项），无法存储。"
+    ),
+    "The translation memory {} holds a unit that cannot be read ({}).": "翻译记忆库 {0} 中有无法读取的单元（{1}）。",
+    "Its first row must name the columns: zh and en.": "首行须为列名：zh 和 en。",
+    "{}, row 1: the header must name a Chinese and an English column, it reads '{}'.": (
+        "{0} 第 1 行：表头须有中文列和英文列，现为“{1}”。"
+    ),
+    "Name them zh and en.": "请命名为 zh 和 en。",
+    "{}, row {}: {} of {} columns.": "{0} 第 {1} 行：只有 {3} 列中的 {2} 列。",
+    "Every row needs a Chinese and an English cell; look for a missing separator.": (
+        "每行都要有中文和英文单元格；请检查是否缺少分隔符。"
+    ),
+    "{}, row {}: {} columns, but the header has {}.": "{0} 第 {1} 行：有 {2} 列，而表头有 {3} 列。",
+    "Look for a separator inside a text; put such a text into quotation marks.": (
+        "请检查文本中是否含有分隔符；这样的文本须加引号。"
+    ),
+    "{}, row 1: two columns are {} ('{}' and '{}').": "{0} 第 1 行：有两列都是 {1}（“{2}”和“{3}”）。",
+    "Keep one column for each language.": "每种语言请只留一列。",
+    "{} is not a readable XLSX workbook.": "{0} 不是可读的 XLSX 工作簿。",
+    "Save it again as .xlsx, without a password.": "请重新存为 .xlsx，不设密码。",
+    "{}, row {}: {}.": "{0} 第 {1} 行：{2}。",
+    "Look for a quotation mark that is not closed.": "请检查是否有未闭合的引号。",
+    "{}, line {}: not a TMX file (it opens with <{}>).": "{0} 第 {1} 行：不是 TMX 文件（以 <{2}> 开头）。",
+    "Give a TMX file, or a table with the columns zh and en.": "请给出 TMX 文件，或含 zh 和 en 列的表格。",
+    "Choose another folder.": "请另选文件夹。",
+    "{}, line {}: cannot be read as XML ({}).": "{0} 第 {1} 行：无法按 XML 读取（{2}）。",
+    "Export the file again from the tool it came from.": "请用原来的工具重新导出。",
+}
+
+_NEURAL = {
+    "The model {} translates {}, not {}.": "模型 {0} 的方向是 {1}，不是 {2}。",
+    "Name another one, or none.": "请指定另一个，或不指定。",
+    "The name of {} does not tell the direction of the model.": "从 {0} 的名称看不出模型的方向。",
+    "Give --from and --to.": "请给出 --from 和 --to。",
+    "{} is no model package of the catalogue.": "{0} 不是模型目录中的模型包。",
+    "Unpack it and import the folder.": "请解压后导入文件夹。",
+    "There is no model '{}'.": "没有模型“{0}”。",
+    "Known are: {}.": "已知：{0}。",
+    "The model {} ({} MB) is not installed.": "模型 {0}（{1} MB）未安装。",
+    "Run `stdtrans models install {}`.": "请运行 `stdtrans models install {0}`。",
+    "The model {} is damaged.": "模型 {0} 已损坏。",
+    "Install stdtrans again, or import the model again.": "请重新安装 stdtrans，或重新导入模型。",
+    "'{}' cannot be the name of a model.": "“{0}”不能作为模型的名称。",
+    "Give another one with letters, digits, - and _.": "请换一个由字母、数字、- 和 _ 组成的名称。",
+    "Delete {} and import the model again.": "请删除 {0} 并重新导入模型。",
+    "The model catalogue {} cannot be read: {}.": "无法读取模型目录 {0}：{1}。",
+    "Install stdtrans again.": "请重新安装 stdtrans。",
+    "The model {} arrived damaged. {}": "下载的模型 {0} 已损坏。{1}",
+    "{} is missing.": "缺少 {0}。",
+    "{} is altered.": "{0} 已被改动。",
+    "Install it again.": "请重新安装。",
+    "Install the model again.": "请重新安装模型。",
+    "The model {} cannot be unpacked: {}.": "无法解压模型 {0}：{1}。",
+    "Free some space and retry.": "请腾出空间后重试。",
+    "The model cannot be copied: {}.": "无法复制模型：{0}。",
+    "Fetching from a model hub needs an optional package.": "从模型库下载需要另外安装一个软件包。",
+    "Run `pip install 'stdtrans[hub]'`.": "请运行 `pip install 'stdtrans[hub]'`。",
+    "The model {} cannot be installed. {}": "无法安装模型 {0}。{1}",
+    "hf:{} could not be fetched: {}.": "无法下载 hf:{0}：{1}。",
+    "Check its name and the network.": "请检查名称和网络。",
+    "The file ({} MB) could not be fetched. Tried: {}.": "无法下载文件（{0} MB）。已尝试：{1}。",
+    "Check the network, or fetch the model on another machine and run `stdtrans models import FOLDER`.": (
+        "请检查网络，或在另一台电脑上下载模型后运行 `stdtrans models import FOLDER`。"
+    ),
+    "Cannot write {}: {}.": "无法写入 {0}：{1}。",
+    "Free some space or choose another folder.": "请腾出空间或另选文件夹。",
+    "Another process is installing this model.": "另一个进程正在安装该模型。",
+    "Wait for it to end, then run the command again.": "请等它结束后再运行本命令。",
+    "{} holds no {}_vocabulary or shared_vocabulary.": "{0} 中没有 {1}_vocabulary 或 shared_vocabulary。",
+    "Convert the model again.": "请重新转换模型。",
+    "There is no model folder {}.": "没有模型文件夹 {0}。",
+    "Give a folder, or see `stdtrans models list`.": "请给出文件夹，或参见 `stdtrans models list`。",
+    "{} holds no CTranslate2 model.": "{0} 中没有 CTranslate2 模型。",
+    "Give a folder with model.bin, as the CTranslate2 converters write it.": (
+        "请给出含 model.bin 的文件夹，即 CTranslate2 转换工具的输出。"
+    ),
+    "Its weights are not CTranslate2's: run ct2-opus-mt-converter or ct2-transformers-converter first.": (
+        "其权重不是 CTranslate2 格式：请先运行 ct2-opus-mt-converter 或 ct2-transformers-converter。"
+    ),
+    "{} holds no SentencePiece model for {}.": "{0} 中没有 {1} 的 SentencePiece 模型。",
+    "Put source.spm and target.spm, {}.spm or sentencepiece.model beside model.bin.": (
+        "请把 source.spm 和 target.spm、{0}.spm 或 sentencepiece.model 放在 model.bin 旁边。"
+    ),
+    "{} is not a SentencePiece model.": "{0} 不是 SentencePiece 模型。",
+    "The model in {} cannot be loaded: {}.": "无法装入 {0} 中的模型：{1}。",
+}
+
+_SEGMENTATION = {
+    "A brace is not closed.": "有花括号未闭合。",
+    "The pattern ends with a lone backslash.": "表达式以单个反斜杠结尾。",
+    "'{}' is not a character number.": "“{0}”不是字符编号。",
+    "{}: none of the rules can be used (line {}: {}).": "{0}：没有可用的规则（第 {1} 行：{2}）。",
+    "Repair the expressions, or use the built-in rules.": "请修正表达式，或使用内置规则。",
+    "{}, line {}: {}.": "{0} 第 {1} 行：{2}。",
+    "Repair the file, or use the built-in rules.": "请修正文件，或使用内置规则。",
+    "Repair the file.": "请修正文件。",
+    "The segmentation rules {} have none for the language '{}'.": "分句规则 {0} 中没有语言“{1}”的规则。",
+    "Add a languagemap for it, or leave the option out to use the built-in rules.": (
+        "请为其添加 languagemap，或不给该选项而使用内置规则。"
+    ),
+    "{} is too large for segmentation rules ({} bytes).": "{0} 作为分句规则过大（{1} 字节）。",
+    "Cannot read {}: {}.": "无法读取 {0}：{1}。",
+    "{}, line {}: not well-formed XML ({}).": "{0} 第 {1} 行：不是格式良好的 XML（{2}）。",
+    "A rule of {} takes too long on a text of {} characters.": "{0} 的一条规则处理 {1} 个字符的文本耗时过长。",
+    "Look for nested repetitions such as (a+)+ in its expressions.": "请检查表达式中是否有 (a+)+ 之类的嵌套重复。",
+    "Both of its expressions are empty.": "其两个表达式均为空。",
+}
+
+_STANDARDS = {
+    "The wordings in {} cannot be read: {}.": "无法读取 {0} 中的固定用语：{1}。",
+    "Unit {} of {} lacks a language.": "{1} 的单元 {0} 缺少一种语言。",
+    "The slots of unit {} of {} differ.": "{1} 的单元 {0} 两侧的空位不一致。",
+    "Restore the file.": "请恢复该文件。",
+}
+
+_FINDINGS = {
+    "The {} of the target are not balanced.": "译文中的{0}不成对。",
+    "A quotation mark of the target has no partner.": "译文中有不成对的引号。",
+    "Inline code {} ({}) is missing.": "缺少行内代码 {0}（{1}）。",
+    "Inline code {} ({}) stands {} times.": "行内代码 {0}（{1}）出现 {2} 次。",
+    "Inline code {} does not belong here.": "此处不应有行内代码 {0}。",
+    "Inline code {} is closed out of order.": "行内代码 {0} 的关闭顺序有误。",
+    "An inline code is not closed.": "有行内代码未关闭。",
+    "inline code {} ({}) is missing": "缺少行内代码 {0}（{1}）",
+    "inline code {} ({}) stands {} times": "行内代码 {0}（{1}）出现 {2} 次",
+    "inline code {} does not belong here": "此处不应有行内代码 {0}",
+    "inline code {} is closed out of order": "行内代码 {0} 的关闭顺序有误",
+    "an inline code is not closed": "有行内代码未关闭",
+    "The cross-reference {} is missing or changed.": "交叉引用 {0} 缺失或被改动。",
+    "The cross-reference {} became {}.": "交叉引用 {0} 变成了 {1}。",
+    "{} is missing or changed.": "{0} 缺失或被改动。",
+    "The target is very short; something may be missing.": "译文很短，可能有遗漏。",
+    "The target is very long.": "译文很长。",
+    "The value {} of the source is lost.": "原文中的数值 {0} 丢失。",
+    "The value {} is not in the source.": "原文中没有数值 {0}。",
+    "Full-width '{}' in the target.": "译文中有全角“{0}”。",
+    "Half-width '{}' in the target.": "译文中有半角“{0}”。",
+    "The reference {} is missing or changed.": "引用文件 {0} 缺失或被改动。",
+    "The reference {} is written in the form of the other language.": "引用文件 {0} 采用了另一种语言的写法。",
+    "The reference {} is not in the source.": "原文中没有引用文件 {0}。",
+    "'{}' says the same twice.": "“{0}”重复了。",
+    "The term '{}' is not translated as '{}'.": "术语“{0}”没有译为“{1}”。",
+    "'{}' must not be used for '{}'.": "“{1}”不得译为“{0}”。",
+    "The unit of {} changed from {} to {}.": "{0} 的单位由 {1} 变成了 {2}。",
+    "The target is the same as the source.": "译文与原文相同。",
+    "'{}' is left untranslated.": "“{0}”没有翻译。",
+    "'{}' ({}) is to be rendered by '{}'.": "“{0}”（{1}）应译为“{2}”。",
+    "The place of formatting, links or notes in this sentence is a guess: look at it.": (
+        "本句中格式、链接或注释的位置是推测的，请查看。"
+    ),
+    "The model repeated itself or broke off: translate it by hand.": "模型重复输出或中断，请人工翻译。",
+    "A number of the source is missing in the translation.": "译文中缺少原文的一个数字。",
+    "A reference or symbol was put back at a guessed place.": "引用文件或符号的位置是推测的。",
+}
+
+TABLE: dict[str, str] = {**_DOCUMENTS, **_GLOSSARY, **_MEMORY, **_NEURAL, **_SEGMENTATION, **_STANDARDS, **_FINDINGS}
