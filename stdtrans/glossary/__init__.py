@@ -1,0 +1,1 @@
+"""Termbases: concepts with their terms, in and out, and found in text."""

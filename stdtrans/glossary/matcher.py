@@ -19,19 +19,47 @@ _TOKEN = re.compile(rf"['’]s\b|{_LETTERS}+(?:['’](?!s\b){_LETTERS}+)*|\d+|[^
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]+")
 _HYPHENS = "-\u2010\u2011"
 # A word that hangs together with its neighbour by one of these is part of a longer word.
-_JOINERS = frozenset(_HYPHENS + "_")
+_JOINERS = frozenset(_HYPHENS + "_.@")
+_ADDRESS = re.compile(r"(?:https?://|ftp://|www\.)[^\s，。；）]+", re.IGNORECASE)
 # Nonconformity is as often written non-conformity; shorter rests are other words (none, nonce).
 _NON = re.compile(r"non([a-z]{4,})$", re.IGNORECASE)
 _HALF_WIDTH = {0x3000: " ", **{0xFF01 + i: chr(0x21 + i) for i in range(94)}, **dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")}
-# What only looks like a term: phrases of everyday English, and Chinese characters that meet across the boundary of two
-# words (方法|规定 is no 法规). They take their place in the text and are not reported, unless a termbase has them.
+# What is no term and keeps others from being seen where they are not: everyday words that end as a term begins
+# (方法|规定 holds 法规, 测试|验证 holds 试验), longer sequences where a word would hide too much, and phrases of
+# everyday English. They take their place in the text and are not reported, unless a termbase has them.
 _NO_TERMS: Mapping[Language, tuple[str, ...]] = {
     Language.ZH: (
-        *("标准确", "标准备", "标准则", "法规定", "方差异", "方差别", "符合同", "结合同", "组合同", "混合同", "适合同"),
-        *("生产品种", "生产品质", "样本身", "单位制定", "单位制造", "动能力", "包装置", "通过载", "经过载", "超过载"),
-        *("测试样", "调试样", "测试料", "独特性", "标志着"),
+        *(
+            "测试",
+            "调试",
+            "方法",
+            "办法",
+            "双方",
+            "各方",
+            "驱动",
+            "活动",
+            "启动",
+            "自动",
+            "移动",
+            "通过",
+            "经过",
+            "超过",
+        ),
+        *("符合", "结合", "组合", "混合", "适合", "配合", "综合", "整合", "联合", "融合", "集合", "合规", "独特"),
+        *("标准确", "标准备", "标准则", "生产品种", "生产品质", "样本身", "单位制定", "单位制造", "包装置", "接收数据"),
+        "标志着",
     ),
-    Language.EN: ("in terms of", "for example", "note that", "in service", "introduction of", "provision of"),
+    Language.EN: (
+        *(
+            "in terms of",
+            "license terms",
+            "licence terms",
+            "terms and conditions",
+            "terms of use",
+            "terms of reference",
+        ),
+        *("for example", "note that", "in service", "failure to", "introduction of", "provision of", "contents of"),
+    ),
 }
 # How terms rank as a source within a termbase: the meaning of a preferred term comes before that of an admitted one.
 _RANK: Mapping[Status, int] = {Status.PREFERRED: 0, Status.ADMITTED: 1, Status.DEPRECATED: 2, Status.FORBIDDEN: 2}
@@ -58,15 +86,17 @@ class Matcher:
 
         Chinese: a term of one character only between other scripts; Latin letters and digits at its edge end a word.
         English: whole words, in any number, with or without hyphen, in British or American spelling; case is free
-        except for words with capitals inside (ISO, pH).
+        except for words with capitals inside (ISO, pH). Nothing is found in web addresses, file names and identifiers.
         """
         if self._automaton is None:
             return ()
         folded = self._fold(plain_text)
+        addresses = [m.span() for m in _ADDRESS.finditer(plain_text)]
         hits = [
             hit
             for number, start, end in self._automaton.find_matches_as_indexes(folded.text, overlapping=True)
             if (hit := self._hit(plain_text, folded, number, start, end))
+            and not any(first <= hit.start < last for first, last in addresses)
         ]
         return tuple(hit for hit in _without_overlaps(hits) if hit.glossary)
 
@@ -145,7 +175,9 @@ class _Folded:
         if self.language is Language.ZH and _inside_chinese(self.text, start, end):
             return None
         begin, finish = self.starts[start], self.ends[end - 1]
-        if _joined(self.source, begin - 1, -1) or _joined(self.source, finish, 1):
+        if _latin(self.source[begin]) and _joined(self.source, begin - 1, -1):
+            return None
+        if _latin(self.source[finish - 1]) and _joined(self.source, finish, 1):
             return None
         return begin, finish
 
@@ -205,14 +237,14 @@ def _inside_chinese(text: str, start: int, end: int) -> bool:
     def at(i: int) -> str:
         return text[i] if 0 <= i < len(text) else ""
 
-    if _plain_alnum(at(start)) and _plain_alnum(at(start - 1)):
+    if _latin(at(start)) and _latin(at(start - 1)):
         return True
-    if _plain_alnum(at(end - 1)) and _plain_alnum(at(end)):
+    if _latin(at(end - 1)) and _latin(at(end)):
         return True
     return end - start == 1 and any(HAN.match(at(i)) for i in (start - 1, end) if at(i))
 
 
-def _plain_alnum(character: str) -> bool:
+def _latin(character: str) -> bool:
     return character.isalnum() and not HAN.match(character)
 
 

@@ -117,11 +117,21 @@ def test_english_is_found_in_every_form(text: str, term: str) -> None:
         ("standard, deviation", "standard deviation"),
         ("in terms of cost", "term"),
         ("standard_name", "standard"),
+        ("see index.html", "index"),
+        ("https://example.org/a/standard/b", "standard"),
         ("", "standard"),
     ],
 )
 def test_english_is_not_found_in_other_words(text: str, term: str) -> None:
     assert english(text, term) == []
+
+
+def test_a_hyphen_ties_latin_words_but_no_chinese_ones() -> None:
+    assert sources("标准-规范，X-A类评定", "标准=standard", "规范=specification", "A类评定=Type A") == ["标准", "规范"]
+
+
+def test_an_everyday_word_hides_no_term_beside_it() -> None:
+    assert sources("渗透测试验证", "试验=test", "验证=verification") == ["验证"]
 
 
 def test_a_possessive_does_not_belong_to_the_term() -> None:
