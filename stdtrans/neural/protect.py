@@ -134,7 +134,7 @@ def shield(text: str, items: Sequence[Item], avoid: str = "") -> Shielded:
 def tokens(shielded: Shielded, text: str) -> dict[int, list[Place]]:
     """Where the token of each item (by its index) stands in a translation."""
     found: dict[int, list[Place]] = {}
-    for match in re.finditer(rf"(?<![A-Za-z\d]){shielded.letter}\s?(\d+)(?!\d)", text):
+    for match in re.finditer(rf"{shielded.letter}\s?(\d+)", text):
         found.setdefault(int(match[1]) - 1, []).append(match.span())
     return found
 

@@ -135,7 +135,7 @@ class Translator:
         for batch in _batches(order, [len(s) for s in sources]):
             limit = int(LONGEST * len(sources[batch[0]])) + SPARE
             found = self._model.translate_batch(
-                [[*sources[i], *([self.files.eos] if self.files.eos else [])] for i in batch],
+                [self._framed(sources[i]) for i in batch],
                 beam_size=self.beam,
                 max_input_length=0,
                 max_decoding_length=limit,
@@ -159,13 +159,20 @@ class Translator:
                 progress(done, len(texts))
         return [h for h in out if h is not None]
 
+    def _framed(self, pieces: list[str]) -> list[str]:
+        return [*self.files.prefix, *pieces, *([self.files.eos] if self.files.eos else [])]
+
+    def _weights(self, attention: Sequence[Sequence[float]], height: int, width: int) -> Any:
+        lead = len(self.files.prefix)
+        return _shifted(attention, height, lead + width)[:, lead:]
+
     def _hypothesis(self, text: str, source: list[str], result: Any) -> Hypothesis:
         pieces = list(result.hypotheses[0])
         finished = bool(pieces) and pieces[-1] == "</s>"
         if finished:
             pieces.pop()
         written, places = _written(pieces)
-        weights = _shifted(result.attention[0], len(pieces), len(source))
+        weights = self._weights(result.attention[0], len(pieces), len(source))
         alignment = Alignment(tuple(self._source.places(text, source)), tuple(places), weights)
         return Hypothesis(written, len(pieces), len(source), float(result.scores[0]), alignment, finished)
 
@@ -177,7 +184,7 @@ class Translator:
             sources = [self._source.pieces(s) for s, _ in batch]
             targets = [self._target_pieces(t) for _, t in batch]
             found = self._model.translate_batch(
-                [[*s, *([self.files.eos] if self.files.eos else [])] for s in sources],
+                [self._framed(s) for s in sources],
                 target_prefix=[pieces for pieces, _ in targets],
                 beam_size=1,
                 max_input_length=0,
@@ -186,7 +193,7 @@ class Translator:
                 return_end_token=True,
             )
             for (text, _), source, (pieces, places), result in zip(batch, sources, targets, found, strict=True):
-                weights = _shifted(result.attention[0], len(pieces), len(source))
+                weights = self._weights(result.attention[0], len(pieces), len(source))
                 out.append(Alignment(tuple(self._source.places(text, source)), tuple(places), weights))
         return out
 

@@ -10,6 +10,7 @@ from stdtrans.language import Language
 from stdtrans.neural.alignment import Alignment
 from stdtrans.neural.codes import lift, place_codes
 from stdtrans.neural.engine import CODES_UNCERTAIN, Engine, Request
+from stdtrans.neural.seq2seq import Seq2Seq
 from stdtrans.segment import MARK, Code, CodeKind, Direction, mark
 from tests.neural.marked import parse, show
 
@@ -143,3 +144,21 @@ def test_codes_that_do_not_nest_are_kept_and_flagged(en_zh: Engine) -> None:
     (result,) = en_zh.translate([Request(text, codes)])
     assert sorted(MARK.findall(result.text)) == sorted(MARK.findall(text))
     assert CODES_UNCERTAIN in result.flags
+
+
+def test_an_equivalent_that_stands_twice_is_taken_where_it_belongs(zh_en: Engine) -> None:
+    assert isinstance(zh_en, Seq2Seq)
+    text, codes = parse("第 2 组试样见表<f:2/>。")
+    target = "For the specimens of group 2, see Table 2."
+    placed, sure = place_codes(text, codes, target, zh_en.align(plain(text, codes), target), ZH_EN)
+    assert show(placed, codes) == "For the specimens of group 2, see Table <f:2/>."
+    assert sure
+
+
+def test_a_memory_match_without_codes_gets_them_over_the_right_words(zh_en: Engine) -> None:
+    assert isinstance(zh_en, Seq2Seq)
+    text, codes = parse("<b>制造商</b>应提供<a>使用说明书</a><fn/>。")
+    target = "Instructions for use shall be provided by the manufacturer."
+    placed, sure = place_codes(text, codes, target, zh_en.align(plain(text, codes), target), ZH_EN)
+    assert show(placed, codes) == ("<a>Instructions for use</a><fn/> shall be provided by the <b>manufacturer</b>.")
+    assert sure
