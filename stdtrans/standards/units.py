@@ -219,3 +219,87 @@ def unit_of(match: re.Match[str]) -> str:
 @lru_cache(maxsize=1024)
 def _symbol(name: str) -> str:
     return next(symbol for pattern, symbol in _AS_PATTERNS if pattern.fullmatch(name))
+
+
+_PLURALS = {
+    "mm": "millimetres",
+    "cm": "centimetres",
+    "m": "metres",
+    "km": "kilometres",
+    "μm": "micrometres",
+    "nm": "nanometres",
+    "g": "grams",
+    "kg": "kilograms",
+    "mg": "milligrams",
+    "μg": "micrograms",
+    "t": "tonnes",
+    "L": "litres",
+    "mL": "millilitres",
+    "μL": "microlitres",
+    "s": "seconds",
+    "ms": "milliseconds",
+    "min": "minutes",
+    "h": "hours",
+    "d": "days",
+    "N": "newtons",
+    "kN": "kilonewtons",
+    "Pa": "pascals",
+    "kPa": "kilopascals",
+    "MPa": "megapascals",
+    "GPa": "gigapascals",
+    "J": "joules",
+    "kJ": "kilojoules",
+    "W": "watts",
+    "kW": "kilowatts",
+    "V": "volts",
+    "kV": "kilovolts",
+    "mV": "millivolts",
+    "A": "amperes",
+    "mA": "milliamperes",
+    "Ω": "ohms",
+    "kΩ": "kiloohms",
+    "MΩ": "megohms",
+    "Hz": "hertz",
+    "kHz": "kilohertz",
+    "MHz": "megahertz",
+    "K": "kelvins",
+    "mol": "moles",
+    "mmol": "millimoles",
+    "lx": "lux",
+    "lm": "lumens",
+    "dB": "decibels",
+    "°C": "degrees Celsius",
+    "°": "degrees",
+    "%": "per cent",
+    "m2": "square metres",
+    "mm2": "square millimetres",
+    "cm2": "square centimetres",
+    "m3": "cubic metres",
+    "cm3": "cubic centimetres",
+}
+_CUBED = {
+    "立方分米": "cubic decimetres",
+    "立方毫米": "cubic millimetres",
+    "百分数": "per cent",
+    "千瓦时": "kilowatt-hours",
+}
+
+
+def unit_symbol(name: str) -> str | None:
+    """The canonical symbol of a unit's name or symbol, None for what is no unit."""
+    match = UNIT.fullmatch(name)
+    return unit_of(match) if match else None
+
+
+def english_name(chinese: str) -> str | None:
+    """The English name of a Chinese unit name, in the plural: 毫米 -> "millimetres", 克每立方厘米 -> "grams per cubic
+    centimetre"; None for a name it does not know."""
+    parts = [_CUBED.get(p) or _PLURALS.get(unit_symbol(p) or "") for p in chinese.split("每")]
+    first, rest = parts[0], parts[1:]
+    if first is None or any(p is None for p in rest):
+        return None
+    return " per ".join([first, *(_singular(p) for p in rest if p)])
+
+
+def _singular(name: str) -> str:
+    return name if name in ("hertz", "lux", "per cent") else name.replace("degrees", "degree").removesuffix("s")
