@@ -17,6 +17,7 @@ from stdtrans.neural.draft import Draft, joined
 from stdtrans.neural.engine import Progress, Request, Result
 from stdtrans.neural.fragments import Fragment, cut, tail
 from stdtrans.neural.guard import degenerate
+from stdtrans.neural.labels import labels
 from stdtrans.neural.protect import Item, Shielded, find_items, shield, tokens
 from stdtrans.neural.translator import Hypothesis, Translator
 from stdtrans.segment import MARK, Direction, TermHit
@@ -298,6 +299,7 @@ class Seq2Seq:
     def _tidied(self, draft: Draft, job: _Job, fragment: Fragment, goes_on: bool) -> Draft:
         target = self._direction.target
         draft = draft.edited(tidy.cleaning(draft.text, self._direction))
+        draft = draft.edited(labels(draft.source, draft.text, target))
         draft = draft.edited(tidy.ending(draft.source, draft.text, target))
         if target is Language.EN:
             kind = job.request.kind

@@ -1,0 +1,48 @@
+"""References to figures, tables, annexes and formulas inside a document: one word for each, as standards write it.
+
+English: ISO/IEC Directives Part 2:2021, clause 10 (references) and clauses 20 and 27 to 29: "Figure 1", "Table A.2",
+"Annex B", "Formula (3)". Chinese: GB/T 1.1-2020, annex, figure, table and formula: 图1、表A.2、附录B、公式（3）.
+"""
+
+import re
+from collections.abc import Iterator
+
+from stdtrans.language import Language
+from stdtrans.segment import MARK
+
+# The word of either language, and what models write in its place in the other.
+_WORDS = (
+    (
+        "图",
+        "Figure",
+        r"figures?|figs?\.?|charts?|graphs?|diagrams?|pictures?|maps?",
+        r"图表|图形|图片|图像|Figure|Fig\.",
+    ),
+    ("表", "Table", r"tables?|schedules?|forms?|lists?|sheets?|charts?", r"表格|表单|列表|Table"),
+    ("附录", "Annex", r"annex|annexes|appendix|appendices|attachments?|addend\w+", r"附件|附加|Annex|Appendix"),
+    ("公式", "Formula", r"formulas?|formulae|equations?", r"方程式?|Formula|Equation"),
+)
+_NUMBER = rf"(?:{MARK.pattern}|[A-Z](?:\.\d+)*(?![A-Za-z])|\d+(?:\.\d+)*)"
+
+
+def labels(source: str, target: str, language: Language) -> Iterator[tuple[int, int, str]]:
+    """Changes that give references to figures, tables, annexes and formulas their word. language: of the target."""
+    for chinese, english, in_english, in_chinese in _WORDS:
+        there = f"{english}|{english.lower()}|{english}s"
+        here, right, wrong = (chinese, english, in_english) if language is Language.EN else (there, chinese, in_chinese)
+        if right in ("公式", "Formula"):
+            yield from _brackets(source, target, rf"(?:{here})", rf"(?:{right}|{wrong})", language)
+        for number in dict.fromkeys(re.findall(rf"(?:{here})[ \u00a0]?[（(]?({_NUMBER})", source)):
+            tight = rf"(?<![A-Za-z])({wrong})([ \u00a0]?)(?=[（(]?{re.escape(number)}(?![\w]|\.\d))"
+            for match in re.finditer(tight, target, re.IGNORECASE):
+                new = f"{right} " if language is Language.EN else right
+                if match[0] != new and not (language is Language.EN and match[1] == f"{right}s"):
+                    yield match.start(), match.end(), new
+
+
+def _brackets(source: str, target: str, here: str, there: str, language: Language) -> Iterator[tuple[int, int, str]]:
+    """The brackets of a formula's number, where the source has them and the target lost them."""
+    left, right = "()" if language is Language.EN else "（）"
+    for number in dict.fromkeys(re.findall(rf"{here}[ \u00a0]?[（(]({_NUMBER})[)）]", source)):
+        for match in re.finditer(rf"{there}[ \u00a0]?({re.escape(number)})(?![\w)）]|\.\d)", target, re.IGNORECASE):
+            yield match.start(1), match.end(1), f"{left}{number}{right}"
