@@ -7,9 +7,11 @@ GB/T 20001.1, ISO 10241-1 (term entries); ISO/IEC Directives, Part 2:2021, claus
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from stdtrans.language import HAN
 from stdtrans.segment import Kind
+from stdtrans.standards.references import iter_references
 
 _H = HAN.pattern
 _NUMERALS = "一二三四五六七八九十百零〇"
@@ -19,7 +21,7 @@ LIST_MARKER = re.compile(
     rf"""(?: [（(](?:\d{{1,2}}|[０-９]{{1,2}}|[a-zａ-ｚ]|[ivx]{{1,4}})[)）]\s*
       | (?:\d{{1,2}}|[０-９]{{1,2}}|[a-zA-Zａ-ｚ]|[ivx]{{1,4}})[)）](?![)）])\s*
       | \d{{1,2}}、(?!\s*\d)\s* | [{_NUMERALS}]{{1,3}}、(?![{_NUMERALS}])\s* | [（(][{_NUMERALS}]{{1,3}}[)）]\s*
-      | ——?\s* | [–-]\s+(?=\D) | [①-⑳⑴-⒇]\s* | [•●○◆◇■□▪▫★☆✓➢·∙‣]\s*
+      | \d{{1,2}}——\s* | ——?\s* | [–-]\s+(?=\D) | \[\d{{1,3}}\]\s*(?=[^\s\]\d]) | [①-⑳⑴-⒇]\s* | [•●○◆◇■□▪▫★☆✓➢·∙‣]\s*
     )""",
     re.VERBOSE,
 )
@@ -54,6 +56,10 @@ _CAPTION = re.compile(
 )
 # Elements of a standard's title: a wide space in Chinese (GB/T 1.1-2020, 6.1.4), a dash in English (Directives, 11.3).
 _TITLE_JOINT = re.compile(r"[\u3000]+|[ \u00a0]{2,}|\s+[—–]\s+|(?<=[a-z])—(?=[A-Z])")
+_ISSUED = re.compile(r"发\s*布|实\s*施|批\s*准")
+_MOST_ELEMENTS = 4  # introductory, central and complementary element, the last with the title of a part
+_ELEMENT = re.compile(rf"(?:第\d+部分[：:]\s*|Part \d+:\s*)?(?:{_H}|[A-Z])[^。；！？，,;.!?:：]{{3,}}")
+_REFERENCE_JOINT = re.compile(rf"[\u3000\t]+|[ \u00a0]{{2,}}|[ \u00a0](?={_H}|[A-Z][a-z])|,\s+(?=[A-Z])")
 _NUMBER_AFTER = r"(?:\s*[\d０-９]{1,3})?"
 _NOTE = re.compile(
     rf"""((?:表注|图注|脚注|注|条文说明|示例|例|警告|危险|注意|小心|重要提示|提示){_NUMBER_AFTER}\s*[:：]
@@ -141,22 +147,59 @@ def labels(text: str, kind: Kind) -> Labels:
     return Labels((), 0)
 
 
-def title_elements(text: str) -> list[tuple[int, int]]:
+def title_elements(text: str, kind: Kind = Kind.TITLE) -> list[tuple[int, int]]:
     """The elements of a title of a standard, each [start, end): "信息技术　词汇　第1部分：基本术语" has three.
 
-    Letters set wide ("前　言") are no elements.
+    One where the text is no title, its letters are set wide ("前　言"), or it tells who issued the standard
+    ("国家标准化管理委员会　发布"). Where `kind` does not tell, only what looks like nothing but a title is one.
     """
+    whole = [(0, len(text))]
     edges = [0, *(e for m in _TITLE_JOINT.finditer(text.rstrip()) if m.start() for e in m.span()), len(text.rstrip())]
     spans = list(zip(edges[::2], edges[1::2], strict=True))
-    if any(len(text[a:b].strip()) < 2 for a, b in spans):
-        return [(0, len(text))]
+    elements = [text[a:b].strip() for a, b in spans]
+    if len(spans) == 1 or any(len(e) < 2 or _ISSUED.fullmatch(e) for e in elements):
+        return whole
+    if kind is Kind.TITLE:
+        return spans
+    joints = (text[a:b] for (_, a), (b, _) in pairwise(spans))
+    if (
+        len(spans) > _MOST_ELEMENTS
+        or not all(map(_ELEMENT.fullmatch, elements))
+        or not all(j.strip(" ") for j in joints)
+    ):
+        return whole
     return spans
+
+
+def reference_line(text: str) -> tuple[int, int] | None:
+    """Where the reference ends and the title begins in a line of the list of normative references or the bibliography.
+
+    "GB/T 1.1—2020　标准化工作导则" (GB/T 1.1-2020, 8.5), "ISO 9001:2015, Quality management systems" (ISO/IEC
+    Directives, Part 2:2021, 15.5). None for a sentence that begins with a reference.
+    """
+    reference = next(iter_references(text), None)
+    if reference is None or reference.start or text.rstrip().endswith(("。", ".", "；", ";", "，", "、")):
+        return None
+    match = _REFERENCE_JOINT.match(text, reference.end)
+    return (reference.end, match.end()) if match else None
+
+
+def is_reference(text: str) -> bool:
+    """Whether a text is a reference to a standard and no more."""
+    reference = next(iter_references(text), None)
+    return reference is not None and (reference.start, reference.end) == (0, len(text.rstrip()))
 
 
 def is_caption_label(text: str) -> bool:
     """Whether a text is the label of a figure or table and no more: "表 1", "Figure A.2"."""
     match = _CAPTION.match(text.strip())
     return match is not None and match.end() == len(text.strip())
+
+
+def is_label(text: str) -> bool:
+    """Whether a text is the label of a note, an example or a warning and no more: "注 1：", "WARNING"."""
+    match = _NOTE.match(text + " x") or _WARNING.match(text + " — x")
+    return match is not None and match.end(1) >= len(text.rstrip())
 
 
 def is_chapter_label(text: str) -> bool:

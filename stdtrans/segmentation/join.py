@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from stdtrans.codes import plain
 from stdtrans.language import Language
 from stdtrans.segment import MARK, Code, CodeKind, Direction, Kind, Unit, index_of
-from stdtrans.segmentation.elements import is_caption_label, is_chapter_label
+from stdtrans.segmentation.elements import is_caption_label, is_chapter_label, is_label, is_reference
 from stdtrans.segmentation.piece import Piece
 from stdtrans.segmentation.typography import (
     IDEOGRAPHIC_SPACE,
@@ -18,7 +18,8 @@ from stdtrans.segmentation.typography import (
 )
 
 _RUN = re.compile(f"({MARK.pattern})")
-_JOINTS = " \u00a0\u3000\t\n—–"  # a gap of nothing else stands between two segments as a mere joint
+_ENDS = ("。", "！", "？", "；", "：", ".", "!", "?", ";", ":")
+_JOINTS = " \u00a0\u3000\t\n—–,"  # a gap of nothing else stands between two segments as a mere joint
 _DASH = " — "  # ISO House Style: between number and title of a figure or table, and the elements of a title
 
 
@@ -91,15 +92,25 @@ def _joint(kind: Kind, between: str, left: _Side, right: _Side, target: Language
     wide = _DASH if target is Language.EN else IDEOGRAPHIC_SPACE
     if kind is Kind.CAPTION and is_caption_label(left.source) and not right.source.startswith(("(", "（")):
         return wide
-    if kind is Kind.TITLE and between:
+    if is_reference(left.source):
+        return ", " if target is Language.EN else IDEOGRAPHIC_SPACE
+    if between and (kind is Kind.TITLE or _parts_title(kind, between, left.source)):
         return wide
     if is_chapter_label(left.source) and target is Language.ZH:
         return IDEOGRAPHIC_SPACE
-    if between.strip():
+    if between.strip().strip(","):
         return _DASH if target is Language.EN else "——"
     if target is Language.EN:
         return " " if between else english_joint(left.target[-1:], right.target[:1])
     return between if keeps_space(left.target[-1:], right.target[:1], target) else ""
+
+
+def _parts_title(kind: Kind, between: str, left: str) -> bool:
+    """Whether a gap stands between elements of a title: no sentence ends and no label stands before it."""
+    if kind in (Kind.HEADING, Kind.CONTENTS) or left.rstrip(" ”’)）").endswith(_ENDS):
+        return False
+    wide = IDEOGRAPHIC_SPACE in between or between.strip() in ("—", "–")
+    return wide and not is_chapter_label(left) and not is_label(left)
 
 
 def _with_words(parts: Sequence[str], words: str, codes: Sequence[Code]) -> str:

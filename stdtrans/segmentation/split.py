@@ -7,7 +7,15 @@ from itertools import pairwise
 from stdtrans.codes import indices
 from stdtrans.language import LETTER
 from stdtrans.segment import MARK, Code, CodeKind, Kind, Segment, Unit, index_of
-from stdtrans.segmentation.elements import begins_item, labels, leading_gap, page_number, term_parts, title_elements
+from stdtrans.segmentation.elements import (
+    begins_item,
+    labels,
+    leading_gap,
+    page_number,
+    reference_line,
+    term_parts,
+    title_elements,
+)
 from stdtrans.segmentation.piece import Piece, Slice, balance
 from stdtrans.segmentation.segmenter import Segmenter
 
@@ -18,6 +26,8 @@ _BOUNDARY = re.compile(rf"[\t\n\f\v\u2028]|{MARK.pattern}")
 _BY_LINES = frozenset({Kind.TITLE, Kind.HEADING, Kind.CELL, Kind.CAPTION, Kind.TERM, Kind.HEADER})
 # Never cut into sentences, so that a heading, its line in the contents and its running header stay alike.
 _WHOLE = frozenset({Kind.TITLE, Kind.HEADING, Kind.CONTENTS, Kind.CAPTION, Kind.TERM, Kind.HEADER, Kind.NUMBERING})
+# May be the title of a standard, alone or behind its reference.
+_TITLED = frozenset({Kind.TITLE, Kind.PARAGRAPH, Kind.LIST_ITEM, Kind.PROPERTY, Kind.HEADER})
 _SUBFLOWS = frozenset({Kind.COMMENT, Kind.ALT_TEXT, Kind.CONTROL})
 _FINAL = tuple("。！？；：….!?;:")
 _CLOSERS = "”’\"')）》」』】〕] \u3000"
@@ -92,6 +102,8 @@ class _Cutter:
     def _ends_line(self, before: str, after: str) -> bool:
         if self.kind in _BY_LINES:
             return True
+        if _is_title(before.rstrip(), self.unit.codes):
+            return True
         before, after = _plain(before, self.unit.codes), _plain(after, self.unit.codes)
         return not before.strip() or before.rstrip(_CLOSERS).endswith(_FINAL) or begins_item(after)
 
@@ -114,11 +126,14 @@ class _Cutter:
 
     def _spans(self, plain: str, line_start: bool) -> Iterator[tuple[int, bool]]:
         """(end, is it words) of each part of the plain text, rising to its length."""
-        at = leading_gap(plain, self.kind, line_start)
+        at = 0 if self.kind is Kind.NUMBERING else leading_gap(plain, self.kind, line_start)
         if not LETTER.search(plain[at:]):
             yield len(plain), False
             return
         yield at, False
+        if self.kind is Kind.NUMBERING:  # "NOTE %1" is one label
+            yield from self._sentence(plain, at, len(plain), 0)
+            return
         end = page_number(plain) if self.kind is Kind.CONTENTS else len(plain)
         found = labels(plain[at:end], self.kind)
         for a, b in found.spans:
@@ -126,12 +141,24 @@ class _Cutter:
             yield at + b, True
         at += found.rest
         yield at, False
-        if self.kind is Kind.TITLE:
-            for a, b in title_elements(plain[at:end]):
-                yield from self._sentence(plain, at + a, at + b, 0)
-        else:
-            yield from self._sentences(plain, at, end)
+        yield from self._words(plain, at, end, line_start)
         yield len(plain), False
+
+    def _words(self, plain: str, start: int, end: int, line_start: bool) -> Iterator[tuple[int, bool]]:
+        """What follows numbers and labels: the elements of a title, a reference with its title, or sentences."""
+        if self.kind in _TITLED and line_start:
+            kind = self.kind
+            if kind is not Kind.TITLE and (line := reference_line(plain[start:end])):
+                yield start + line[0], True
+                yield start + line[1], False
+                start, kind = start + line[1], Kind.TITLE
+            # a list item is more often a term and its explanation than a title
+            elements = title_elements(plain[start:end], kind) if kind is not Kind.LIST_ITEM else []
+            if len(elements) > 1:
+                for a, b in elements:
+                    yield from self._sentence(plain, start + a, start + b, 0)
+                return
+        yield from self._sentences(plain, start, end)
 
     def _sentences(self, plain: str, start: int, end: int) -> Iterator[tuple[int, bool]]:
         places = [start, *(start + b for b in self._breaks(plain[start:end])), end]
@@ -193,6 +220,16 @@ class _View:
             if not opened and isolated_left:
                 cut = at + 1
         return cut
+
+
+def _is_title(line: str, codes: tuple[Code, ...]) -> bool:
+    """Whether one format covers the line from its first word to its end, as it does a run-in title."""
+    if not MARK.match(line[-1:]) or codes[index_of(line[-1])].kind is not CodeKind.CLOSE:
+        return False
+    pair = codes[index_of(line[-1])].pair
+    before = line[: next(m.start() for m in MARK.finditer(line) if codes[index_of(m[0])].pair == pair)]
+    start = max((i + 1 for i, c in enumerate(before) if c == "\n" or _label(c, codes) in _LINE | _HARD), default=0)
+    return not _has_words(before[start:]) and _has_words(line)
 
 
 def _label(character: str, codes: tuple[Code, ...]) -> str:

@@ -29,6 +29,7 @@ def english_gap(text: str, first: bool) -> str:
     """A gap of a Chinese unit as English writes it. first: it begins the unit, so white space is an indent."""
     if _DASH_ITEM.match(text):
         text = _DASH_ITEM.sub(r"\1— ", text)
+    text = re.sub(r"(\d)——\s*$", r"\1 ", text)  # keys to figures: "1——pump" is "1 pump"
     text = re.sub(rf"[（(]([{_NUMERALS}]+)[)）]", lambda m: f"({_roman(m[1])})", text)
     text = re.sub(rf"([{_NUMERALS}]+)、", lambda m: f"{_roman(m[1])}. ", text)
     text = re.sub(r"(\d)、\s*$", r"\1. ", text)
