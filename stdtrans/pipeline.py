@@ -263,12 +263,11 @@ class _Translator:
     def _worded(self, segment: Segment, wording: WordingMatch, match: Match | None) -> Target | _Frame:
         open_slots = {
             slot.number: replace(segment, id=f"{segment.id}/{slot.number}", text=slot.source, codes=(), kind=Kind.CELL)
-            for slot in wording.slots
-            if slot.translatable and _needs_translation(slot.source, self.direction.source)
+            for slot in wording.open
         }
         if open_slots:
             return _Frame(segment, wording, open_slots)
-        return self._fitted(segment, wording.render({}), Origin.WORDING, match)
+        return self._fitted(segment, wording.render(), Origin.WORDING, match)
 
     def _settle_slots(self, found: Sequence[Target | _Frame | None]) -> dict[str, Target]:
         """Slot texts that a memory, wording or term translates."""
@@ -357,7 +356,8 @@ def _document_terms(segments: Sequence[Segment], direction: Direction) -> Termba
 
 
 def _checked(segment: Segment, target: Target, direction: Direction, terms: tuple[TermHit, ...]) -> Target:
-    if target.origin in (Origin.KEPT, Origin.COPIED, Origin.PSEUDO):
+    fixed = target.origin is Origin.WORDING and target.confidence is None  # an official wording, no slot by engine
+    if fixed or target.origin in (Origin.KEPT, Origin.COPIED, Origin.PSEUDO):
         return target
     return target.with_findings(checks.run(checks.CheckInput(segment, target.text, direction, terms)))
 
