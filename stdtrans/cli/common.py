@@ -127,32 +127,30 @@ def check_output(path: Path, *, force: bool) -> None:
 
 def each(files: Sequence[Path], work: Callable[[Path], None]) -> Exit:
     """Do the work for every file. One file's error stops only that file; the worst of all is the answer."""
-    if len(files) == 1:
-        work(files[0])
-        return Exit.DONE
+    several = len(files) > 1
     ends = []
     for file in files:
         try:
             work(file)
             ends.append(Exit.DONE)
         except StdtransError as error:
-            console.fail(error, str(file))
+            console.fail(error, str(file), prefix=several)
             ends.append(error.exit)
         except Exception as error:
-            ends.append(unexpected(error, str(file)))
+            ends.append(unexpected(error, str(file), prefix=several))
     failed = sum(end is not Exit.DONE for end in ends)
-    if failed:
+    if failed and several:
         console.warn(_("{} of {} files failed or are incomplete.", failed, len(files)))
     return max(ends, key=_WORST_LAST.index)
 
 
-def unexpected(error: Exception, file: str = "") -> Exit:
+def unexpected(error: Exception, file: str = "", *, prefix: bool = False) -> Exit:
     """Report an error of the program itself in one line, with its traceback only for those who ask."""
     if console.state.verbose or os.environ.get("STDTRANS_DEBUG"):
         traceback.print_exception(error)
     what = " ".join(f"{type(error).__name__}: {error}".split())
     advice = "Please report it to the maintainers of stdtrans, with what --verbose shows."
-    console.fail(StdtransError(f"Internal error: {what}", advice), file)
+    console.fail(StdtransError(f"Internal error: {what}", advice), file, prefix=prefix)
     return Exit.INTERNAL
 
 

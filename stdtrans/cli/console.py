@@ -52,11 +52,14 @@ def warn(text: str) -> None:
     _stderr().print(_("warning: {}", text), style="yellow", markup=False, highlight=False, soft_wrap=True)
 
 
-def fail(error: StdtransError, file: str = "") -> None:
-    """Report an error on stderr, and as an object on stdout where --json is given; `file` says which it concerns."""
+def fail(error: StdtransError, file: str = "", *, prefix: bool = False) -> None:
+    """Report an error on stderr, and as an object on stdout where --json is given.
+
+    file: the document it concerns; prefix: name it before a message that does not.
+    """
     message, advice = localised(error.message), localised(error.advice)
     _stderr().print(
-        _("error: {}", f"{file}: {message}" if file and file not in message else message),
+        _("error: {}", f"{file}: {message}" if prefix and file not in message else message),
         style="red",
         markup=False,
         highlight=False,

@@ -236,3 +236,21 @@ def test_tracked_changes_and_styles_are_options_of_the_document(run: Run, source
     document.save(str(source))
     assert run("pseudo", "a.docx", "--skip-style", "Quote", "--revisions", "accept").code == 0
     assert text_of("a.pseudo.docx")[1] == ZH[1]
+
+
+def test_an_interrupted_translation_leaves_nothing(known: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("stdtrans.cli.resources.Resources._load_engine", interrupted)
+    ran = known("translate", "a.docx", "--report", "r.json")
+    assert ran.code == 130
+    assert "Interrupted" in ran.err
+    assert sorted(p.name for p in Path().iterdir()) == ["a.docx"]
+
+
+def test_a_home_that_cannot_be_written_does_not_stop_a_translation(run: Run, source: Path, home: Path) -> None:
+    home.write_text("a file where the folder should be", encoding="utf-8")
+    Path("t.csv").write_text(f"zh,en\n{ZH[0]},{EN[0]}\n", encoding="utf-8")
+    assert run("translate", "a.docx", "--no-mt", "--memory", "t.csv").code == 0
+    assert text_of("a.en.docx")[0] == EN[0]
