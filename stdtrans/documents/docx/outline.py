@@ -46,7 +46,7 @@ _TEXT_ATTRIBUTES = {
     ("docPr", "descr"), ("docPr", "title"), ("cNvPr", "descr"), ("cNvPr", "title"), ("listItem", "w:displayText"),
     ("tblCaption", "w:val"), ("tblDescription", "w:val"), ("lvlText", "w:val"), ("textpath", "string"),
     ("shape", "alt"), ("rect", "alt"), ("roundrect", "alt"), ("oval", "alt"), ("line", "alt"), ("group", "alt"),
-    ("imagedata", "o:title"),
+    ("imagedata", "o:title"), ("hyperlink", "w:tooltip"),
 }  # fmt: skip
 _TEXT_CACHES = {"c:strCache", "c:strLit", "c:multiLvlStrCache", "cx:strDim"}
 
@@ -148,7 +148,9 @@ class Looks:
 
 
 # A property that switches something off, which is nothing where nothing was on; black is what automatic colour gives.
-_OFF = re.compile(r"(color=auto )?(fill=(auto|FFFFFF) )?val=(0|false|off|none|auto|nil|clear|baseline|000000)")
+_OFF = re.compile(
+    r"(color=auto )?(fill=(auto|FFFFFF) )?val=(0|false|off|none|auto|nil|clear|baseline|000000)|color=000000"
+)
 
 
 def _look(parent: Element) -> dict[str, str]:
@@ -159,6 +161,8 @@ def _look(parent: Element) -> dict[str, str]:
         if name in ("w:rPr", "a:rPr"):
             out |= walk.attributes(name, child)
             for inner, prop in _elements(child):
+                if inner == "w:rPrChange":
+                    continue
                 head, _, value = walk.canonical(inner, prop).partition(" ")
                 out[head] = value
     return out
@@ -166,6 +170,10 @@ def _look(parent: Element) -> dict[str, str]:
 
 def _attribute(element: Element, local: str) -> str:
     return next((v for k, v in _items(element) if _local(k) == local), "")
+
+
+def _made(revision: Element) -> str:
+    return f"by {_attribute(revision, 'author')} on {_attribute(revision, 'date')}"
 
 
 def _value(parent: Element, wanted: str) -> str:
@@ -203,6 +211,7 @@ class Walk:
         self.looks = looks or _NO_STYLES
         self.store = store
         self.fields: list[_Field] = []
+        self.bookmarks: dict[str, str] = {}
 
     def node(self, element: Element) -> Node:
         """The tree below an element."""
@@ -239,7 +248,7 @@ class Walk:
             if name in _RUNS:
                 self._run(child, read, revision)
             elif name in _REVISIONS:
-                who = f"{_REVISIONS[name]} by {_attribute(child, 'author')} on {_attribute(child, 'date')}"
+                who = f"{_REVISIONS[name]} {_made(child)}"
                 if name in _GONE:
                     read.gone.setdefault(who, "")
                 else:
@@ -253,6 +262,7 @@ class Walk:
                 self._thing(name, child, read)
 
     def _wrapped(self, name: str, child: Element, read: _Paragraph, revision: str) -> None:
+        read.words += self._words(child)
         before = len(read.words)
         instruction = " ".join(_attribute(child, "instr").split()) if name == "w:fldSimple" else ""
         if instruction:
@@ -280,7 +290,10 @@ class Walk:
             elif name == "w:ruby":
                 read.things[self._wrapper(name, child)] += 1
                 self._inline(child, read, revision)
-            elif not name.endswith("rPr"):
+            elif name.endswith("rPr"):
+                for change in (c for n, c in _elements(child) if n == "w:rPrChange"):
+                    read.things[f"format change {_made(change)}"] = 1
+            else:
                 self._thing(name, child, read)
         if revision:
             read.gone[revision] = read.gone.get(revision, "") + text
@@ -324,8 +337,12 @@ class Walk:
         elif len(element):
             read.objects.append(self.node(element))
         else:
-            told = (f"{k}={v}" for k, v in self.attributes(name, element).items())
-            read.things[" ".join([_label(name), *told])] += 1
+            facts = self.attributes(name, element)
+            if name == "w:bookmarkStart":
+                self.bookmarks[facts.pop("id", "")] = facts.get("name", "")
+            elif name == "w:bookmarkEnd":
+                facts["id"] = self.bookmarks.get(facts.get("id", ""), "")
+            read.things[" ".join([_label(name), *(f"{k}={v}" for k, v in facts.items())])] += 1
 
     def _properties(self, name: str, element: Element) -> dict[str, str]:
         """The properties in an element such as pPr, one by one, so that a difference can be told by its name."""

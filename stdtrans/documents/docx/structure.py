@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import zip_longest
+from os.path import commonprefix
 from pathlib import Path
 
 from stdtrans.documents.docx.outline import IN_CHARACTERS, Looks, Node, Walk
@@ -41,6 +42,10 @@ _TREES = (
     "extended-properties+xml",
     "custom-properties+xml",
 )
+
+
+# More of a value than this does not help a reader of a difference.
+_LONG = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +136,7 @@ def _unlike(place: str, a: Node, b: Node) -> Iterator[str]:
     for key in sorted(a.facts.keys() | b.facts.keys()):
         was, now = a.facts.get(key), b.facts.get(key)
         if was != now and IN_CHARACTERS not in (was, now):
-            yield f"{place}: {key} {_short(was)} became {_short(now)}"
+            yield "{}: {} {} became {}".format(place, key, *_apart(was, now))
     for thing, count in (a.things - b.things).items():
         yield f"{place}: {count} missing: {_short(thing)}"
     for thing, count in (b.things - a.things).items():
@@ -168,10 +173,19 @@ def _holds(whole: str, part: str) -> bool:
     return all(character in rest for character in part if not character.isspace())
 
 
-def _short(text: str | None, limit: int = 160) -> str:
+def _apart(was: str | None, now: str | None) -> tuple[str, str]:
+    """Both values, long ones from a little before the place where they part."""
+    if was is None or now is None or max(len(was), len(now)) <= _LONG:
+        return _short(was), _short(now)
+    same = max(len(commonprefix((was, now))) - _LONG // 4, 0)
+    head = "…" if same else ""
+    return head + _short(was[same:]), head + _short(now[same:])
+
+
+def _short(text: str | None) -> str:
     if text is None:
         return "none"
-    return text if len(text) <= limit else text[: limit - 1] + "…"
+    return text if len(text) <= _LONG else text[: _LONG - 1] + "…"
 
 
 def _opened(path: Path) -> "closing[Package]":
