@@ -1,0 +1,1 @@
+"""What only the field of standards knows: references, numbers, verbal forms, numbering, typography, fixed wordings."""

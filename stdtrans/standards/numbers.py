@@ -90,6 +90,7 @@ _MONTH = re.compile(r"\b(?:" + "|".join(f"{m}|{m[:3]}\\.?" for m in MONTHS) + r"
 # What counts things or moments; before any other character a lone numeral is mostly part of a word (一致, 三角).
 _CLASSIFIERS = "个次种项年月日天周倍级类组份台点条章节款件只根支把张层段批位名步轮套块片页行列维阶相支"
 _HAN_PERCENT = re.compile(rf"百分之(?P<value>[{HAN_NUMERAL}]+(?:点[{HAN_NUMERAL}]+)?|\d+(?:\.\d+)?)")
+_HAN_FRACTION = re.compile(rf"(?P<below>[{HAN_NUMERAL}]+)分之(?P<above>[{HAN_NUMERAL}]+)")
 _HAN_NUMBER = re.compile(
     rf"(?P<not>万一|千万(?=不|别|要)|十分(?!钟|之)|第三方|第[一二]方|统一|唯一|单一|同一|逐一|之一|万[用能向有]|一一|三三|百分比|百分数|千分尺"
     rf"|[千百]分表|五金|三角|四周|一[般致些定旦样起切经律直并体]|三通|四通|十字|八角|六角|七星|二次元)"
@@ -207,14 +208,22 @@ def _in_words(text: str, language: Language) -> Iterator[Number]:
                 unit, _ = _unit(text, match.end()) if match["cardinal"] else ("", 0)
                 yield Number(*match.span(), match[0], value, unit, spelled=True)
         return
-    percents = []
+    spent = []
     for match in _HAN_PERCENT.finditer(text):
         value = han_value(match["value"]) if not match["value"][0].isdigit() else Decimal(match["value"])
         if value is not None:
-            percents.append(match.span())
+            spent.append(match.span())
             yield Number(*match.span(), match[0], value, "%")
+    for match in _HAN_FRACTION.finditer(text):
+        if match["below"] == "百":
+            continue
+        spent.append(match.span())
+        for group in ("below", "above"):
+            value = han_value(match[group])
+            if value is not None:
+                yield Number(*match.span(group), match[group], value, spelled=True)
     for match in _HAN_NUMBER.finditer(text):
-        if match["not"] or any(a < match.end() and match.start() < b for a, b in percents):
+        if match["not"] or any(a < match.end() and match.start() < b for a, b in spent):
             continue
         value = han_value(match["numeral"])
         if value is None or text[match.start() - 1 : match.start()].isdigit():

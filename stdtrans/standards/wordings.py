@@ -24,7 +24,7 @@ from stdtrans.workspace import shipped
 _STOPS = {"。": ".", ".": "。", "；": ";", ";": "；"}
 # What may stand before a wording in a list: a dash, a), 1), (1). List numbers of Word are not in the text.
 _PREFIX = re.compile(r"(?:——|—|–|[a-z]\)|[a-z]）|\d{1,2}[)）]|[（(]\d{1,2}[)）])[\s\u3000]*")
-_DASHES = {"——": "— ", "—": "——", "–": "——"}
+_DASHES = {"——", "—", "–"}
 # A verb in a slot of the subject means that the sentence has another build than the frame.
 _NOT_IN_SLOTS = {Category.REQUIREMENT, Category.PROHIBITION, Category.OBLIGATION}
 # Longer texts are paragraphs, not wordings; patterns over them cost time for nothing.
@@ -310,9 +310,12 @@ class Wordings:
         return self._match(text, "")
 
     def _lead(self, prefix: str) -> str:
-        if self.direction.target is Language.EN:
-            return _DASHES.get(prefix.strip(), f"{normalise(prefix.strip())} ")
-        return _DASHES.get(prefix.strip(), prefix)
+        """A list prefix in the target language: a dash (GB/T 1.1-2020, 7.5: ——; ISO: —), a), 1), (1)."""
+        sign = prefix.strip()
+        english = self.direction.target is Language.EN
+        if sign in _DASHES:
+            return "— " if english else "——"
+        return f"{normalise(sign)} " if english else prefix
 
     def _match(self, text: str, prefix: str) -> WordingMatch | None:
         language = self.direction.source

@@ -56,6 +56,10 @@ def test_words_are_told_apart_from_digits() -> None:
     assert values("twenty-five units of 3 kinds", EN, spelled=True) == {Decimal(25): 1, Decimal(3): 1}
 
 
+def test_a_fraction_in_words_gives_its_two_numbers() -> None:
+    assert values("四分之一", ZH, spelled=True) == values("1/4", EN)
+
+
 def test_roles_say_range_tolerance_and_date() -> None:
     roles = [n.role for n in find_numbers("20 ℃±2 ℃，10 mm～15 mm，2020年", ZH)]
     assert roles == [Role.VALUE, Role.TOLERANCE, Role.LOWER, Role.UPPER, Role.DATE]
