@@ -6,6 +6,7 @@ from functools import cached_property
 
 from stdtrans.codes import plain
 from stdtrans.segment import Direction, Finding, Segment, Severity, TermHit
+from stdtrans.standards.numbers import Number, find_numbers
 from stdtrans.standards.references import find_references
 
 
@@ -27,6 +28,16 @@ class CheckInput:
     def target_text(self) -> str:
         """What a reader of the target sees."""
         return plain(self.target, self.segment.codes)
+
+    @cached_property
+    def source_numbers(self) -> list[Number]:
+        """The numbers of the source."""
+        return find_numbers(self.source_text, self.direction.source)
+
+    @cached_property
+    def target_numbers(self) -> list[Number]:
+        """The numbers of the target."""
+        return find_numbers(self.target_text, self.direction.target)
 
 
 Check = Callable[[CheckInput], Iterable[Finding]]

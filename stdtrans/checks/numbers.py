@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from stdtrans.checks.base import CheckInput, check, without_references
-from stdtrans.language import Language
 from stdtrans.segment import Finding, Severity
-from stdtrans.standards.numbers import Number, Role, find_numbers
+from stdtrans.standards.numbers import Number, Role
 from stdtrans.standards.numerals import HAN_NUMERAL, english_value, han_value
 
 # Below this a number in words is often no count: 一个 is "a", 两者 "both", 第一 "first" or nothing at all.
@@ -31,10 +30,12 @@ _FACTORS = {
 def numbers(input: CheckInput) -> Iterator[Finding]:
     """Digits of the source that stand nowhere in the target, as digits or in words, are an error; words that do not,
     and digits that are new, a warning."""
-    source, target = input.source_text, input.target_text
-    there, here = input.direction.target, input.direction.source
-    lost = list(_missing(source, here, target, there))
-    added = [n for n in _missing(target, there, source, here) if not n.spelled]
+    source, target = (
+        _counted(input.source_text, input.source_numbers),
+        _counted(input.target_text, input.target_numbers),
+    )
+    lost = list(_missing(source, input.target_numbers, input.target_text))
+    added = [n for n in _missing(target, input.source_numbers, input.source_text) if not n.spelled]
     for number in lost:
         severity = Severity.WARNING if number.spelled else Severity.ERROR
         instead = added[0].text if added else ""
@@ -45,14 +46,18 @@ def numbers(input: CheckInput) -> Iterator[Finding]:
         yield Finding("numbers", Severity.WARNING, f"The value {number.text} is not in the source.", "", number.text)
 
 
-def _missing(text: str, language: Language, other: str, other_language: Language) -> Iterator[Number]:
-    """The first number of each value in a text that the other text has not; small numbers in words do not count."""
-    values = {v for n in find_numbers(other, other_language) for v in _readings(n)} | _possible(
-        without_references(other)
-    )
+def _counted(text: str, numbers: list[Number]) -> list[Number]:
+    """The numbers that are no marks of list items: English may write i) for 1)."""
+    marks = {m.end() - 1 for m in _LIST_MARK.finditer(text)}
+    return [n for n in numbers if n.end not in marks and not _no_count(n)]
+
+
+def _missing(numbers: list[Number], others: list[Number], other: str) -> Iterator[Number]:
+    """The first number of each value that the other text, with these numbers, has not."""
+    values = {v for n in others for v in _readings(n)} | _possible(without_references(other))
     seen: set[Decimal] = set()
-    for number in find_numbers(_LIST_MARK.sub(lambda m: " " * len(m[0]), text), language):
-        if _no_count(number) or number.value in seen or values & _readings(number):
+    for number in numbers:
+        if number.value in seen or values & _readings(number):
             continue
         seen.add(number.value)
         yield number

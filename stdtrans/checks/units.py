@@ -6,14 +6,14 @@ from decimal import Decimal
 
 from stdtrans.checks.base import CheckInput, check
 from stdtrans.segment import Finding, Severity
-from stdtrans.standards.numbers import Number, Role, find_numbers
+from stdtrans.standards.numbers import Number, Role
 
 
 @check("units")
 def units(input: CheckInput) -> Iterator[Finding]:
     """A value that stands on both sides, on each side with units, of which none is the same."""
-    source = _by_value(find_numbers(input.source_text, input.direction.source))
-    target = _by_value(find_numbers(input.target_text, input.direction.target))
+    source = _by_value(input.source_numbers)
+    target = _by_value(input.target_numbers)
     for value, wanted in source.items():
         there = target.get(value, [])
         if not there or {n.unit for n in wanted} & {n.unit for n in there}:
