@@ -1,5 +1,6 @@
 """The flow: read, segment, look up, translate the rest, check, write back, report. Only here all steps meet."""
 
+import re
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -36,6 +37,7 @@ from stdtrans.segmentation import Piece, join, segment_units, term_parts
 from stdtrans.standards.numbering import translate_label
 from stdtrans.standards.references import find_references
 from stdtrans.standards.typography import localise
+from stdtrans.standards.units import UNIT
 from stdtrans.standards.wordings import WordingMatch, Wordings
 
 Progress = Callable[[str, int, int | None], None]
@@ -136,6 +138,10 @@ def analyse(
     return Analysis(source, direction, bands, tuple(document.notices), clock.seconds)
 
 
+# Names of files, variables and addresses: a word with a sign that no English word has.
+_IDENTIFIER = re.compile(r"\S*(?:[_@\\{}<>=]|://|www\.)\S*")
+
+
 class _Clock:
     """Wall time by stage, and progress told on."""
 
@@ -170,12 +176,14 @@ def _look_up(
 
 
 def _needs_translation(text: str, language: Language) -> bool:
-    """Whether a text holds words of the language beyond references to standards and single letters."""
+    """Whether a text holds words of the language: in English, beyond references, units, identifiers and addresses."""
     if language is Language.ZH:
         return bool(HAN.search(text))
+    if UNIT.fullmatch(text.strip()):
+        return False
     for reference in reversed(find_references(text)):
         text = text[: reference.start] + text[reference.end :]
-    return any(len(word) > 1 for word in LATIN_WORD.findall(text))
+    return any(len(word) > 1 for word in LATIN_WORD.findall(_IDENTIFIER.sub(" ", text)))
 
 
 @dataclass(frozen=True, slots=True)
