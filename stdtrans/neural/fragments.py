@@ -12,7 +12,7 @@ from stdtrans.segment import MARK, Code, index_of
 LIMIT = 200
 
 _LABEL = re.compile(
-    r"\s*(?:[（(](?:\d{1,3}|[a-z])[)）]|(?:\d{1,3}|[a-z])[)）]|——|—|[●•·▪■◆○]|(?:\d+|[A-Z])(?:\.\d+)+|[①-⑳])[\s\u3000]*(?=\S)"
+    r"\s*(?:[（(](?:\d{1,3}|[a-z])[)）]|(?:\d{1,3}|[a-z])[)）]|——|—|[●•·▪■◆○]|(?:\d+|[A-Z])(?:\.\d+)+[：:、]?|[①-⑳])[\s\u3000]*(?=\S)"
 )
 _CLAUSE = (
     re.compile(r"(?<=[。；;！？!?])|(?<=\.)\s"),
@@ -91,8 +91,8 @@ def _lines(text: str, codes: Sequence[Code]) -> list[tuple[int, int]]:
 def _glue(between: str, language: Language) -> str:
     """A label and its spaces as the target writes them."""
     if language is Language.EN:
-        between = between.replace("——", "—").replace("（", "(").replace("）", ")").replace("\u3000", " ")
-        return re.sub(r"([—)])$", r"\1 ", between)
+        between = between.translate(str.maketrans("（）：、\u3000", "():, ")).replace("——", "—")
+        return re.sub(r"([—):,])$", r"\1 ", between)
     return re.sub(r"^(\s*)—(\s*)$", r"\1——", between)
 
 

@@ -28,7 +28,7 @@ _JOINT = re.compile(r"\s?(?:±|\+/[-−]|[×x~～〜∼–—]|-(?=\d)|/(?=\d))\
 _LEAD = re.compile(r"(?:[≤≥<>≈=≠＜＞＝≮≯]\s?)?(?:[φΦØ⌀∅]\s?)?[（(]?\s?(?:[≤≥<>]\s?)?(?:[+\-−±]\s?)?$")
 _CLOSING = re.compile(r"\s?[)）]")
 # A quantity goes round the model where more than digits hang on it; a bare whole number stays in the sentence.
-_HARD = re.compile(r"[±≤≥<>≈=≠＜＞＝×~～〜–—%‰℃°²³⁻√φΦØ⌀∅≮≯]|\d[.．]\d|\d\s?[^\W\d]|\d[\u00a0\u202f, ]\d{3}|[-−]\s?\d")
+_HARD = re.compile(r"[±≤≥<>≈=≠＜＞＝×~～〜–—%‰℃°²³⁻√φΦØ⌀∅≮≯]|\d[.．]\d|\d\s?[^\W\d]|[-−]\s?\d")
 _ADDRESSES = (
     re.compile(
         r"(?:https?|ftp|file|urn|mailto):[^\s\u3000-\u9fff，。；、）】》<>\"']*[^\s\u3000-\u9fff，。；、）】》<>\"'.,;:!?)]"

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -21,13 +21,15 @@ from stdtrans.neural.labels import labels
 from stdtrans.neural.protect import Item, Shielded, find_items, shield, tokens
 from stdtrans.neural.translator import Hypothesis, Translator
 from stdtrans.segment import MARK, Direction, TermHit
-from stdtrans.standards.numbers import values
+from stdtrans.standards.numbers import find_numbers, values
 from stdtrans.standards.typography import localise
 
 # Requests worked on at a time: enough to sort well by length, few enough that memory does not grow with a document.
 CHUNK = 2000
 # Tries for one string: as it is; then with other tokens, numbers and names protected, or guarded against loops.
 TRIES = 3
+
+_SEPARATED = re.compile(r"\d{1,3}(?:[, \u00a0\u202f]\d{3})+(?:\.\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,6 +301,7 @@ class Seq2Seq:
     def _tidied(self, draft: Draft, job: _Job, fragment: Fragment, goes_on: bool) -> Draft:
         target = self._direction.target
         draft = draft.edited(tidy.cleaning(draft.text, self._direction))
+        draft = draft.edited(_as_written(draft, self._languages))
         draft = draft.edited(labels(draft.source, draft.text, target))
         draft = draft.edited(tidy.ending(draft.source, draft.text, target))
         if target is Language.EN:
@@ -338,6 +341,17 @@ class Seq2Seq:
             return Result(text, 0.0, tuple(sorted(flags)))
         confidence = 0.0 if flag.DEGENERATE in flags else min(1.0, math.exp(draft.score))
         return Result(job.before + text + job.after, confidence, tuple(sorted(flags)))
+
+
+def _as_written(draft: Draft, languages: tuple[Language, Language]) -> Iterator[tuple[int, int, str]]:
+    """Numbers with separators as the source writes them: 14 000 for the model's 14,000."""
+    given = {n.value: n.text for n in find_numbers(draft.source, languages[0]) if _SEPARATED.fullmatch(n.text)}
+    if not given:
+        return
+    for number in find_numbers(draft.text, languages[1]):
+        wanted = given.get(number.value)
+        if wanted and wanted != number.text and not number.spelled and not re.search(r"[^\W\d]", number.text):
+            yield number.start, number.end, wanted
 
 
 def _apart(terms: Sequence[TermHit]) -> list[TermHit]:

@@ -18,6 +18,9 @@ _STOPS = {
 _ABBREVIATION = re.compile(r"\b(?:etc|e\.g|i\.e|cf|No|Nos|Fig|Eq|Ltd|Co|Inc|Corp|al|vs|approx|max|min|[A-Z])\.$")
 _DOUBLED = re.compile(r"\b([A-Za-z]{2,})( \1\b)+", re.IGNORECASE)
 _MAY_DOUBLE = frozenset({"that", "had"})
+# Models trained on tokenised text leave spaces inside quotation marks and round apostrophes: Taiwan ' s " map " .
+_QUOTED = re.compile(r"(?<!\w)(\") ?([^\s\"](?:[^\"]*[^\s\"])?) ?\"(?!\w)")
+_APOSTROPHE = re.compile(r"(?<=\w) ?(['’]) ?(?=(?:s|t|re|ve|ll|d|m)\b)")
 _COMMA = re.compile(rf"(?<=[^\s\w])[ ]?,[ ]?(?={HAN.pattern})")
 _UNKNOWN = re.compile(r"\s?(?:<unk>|⁇|<pad>|</s>)")
 
@@ -26,6 +29,8 @@ def cleaning(text: str, direction: Direction) -> Iterator[Change]:
     """Changes that bring a model's output to the target's typography and take out doubled words and unknown pieces."""
     new = _UNKNOWN.sub("", text)
     if direction.target is Language.EN:
+        new = _APOSTROPHE.sub(r"\1", _QUOTED.sub(r"\1\2\1", new))
+        new = re.sub(r'(?<=["”]) (?=[.,;:!?])', "", new)
         new = _DOUBLED.sub(lambda m: m[0] if m[1].lower() in _MAY_DOUBLE else m[1], new)
     if direction.target is Language.ZH:
         new = _COMMA.sub("，", new)

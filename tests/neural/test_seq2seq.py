@@ -106,3 +106,8 @@ def test_a_model_of_the_other_direction_is_refused(tmp_path: Path) -> None:
 def test_a_folder_without_a_model_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ResourceError, match="no CTranslate2 model"):
         load_engine(EN_ZH, tmp_path, tmp_path)
+
+
+def test_separators_of_numbers_stay_as_the_source_has_them(zh_en: Engine) -> None:
+    (result,) = zh_en.translate([Request("迭代次数一般至少为 100 000 次。")])
+    assert "100 000" in result.text

@@ -67,3 +67,8 @@ def test_loops_blanks_and_overlong_outputs_are_told() -> None:
         "额定电压不应超过供电电压。", "The rated voltage shall not exceed the supply voltage.", 10, 14
     )
     assert not degenerate("是 是 是 是 是", "yes yes yes yes yes", 5, 5)
+
+
+def test_spaces_of_tokenised_text_are_taken_out() -> None:
+    raw = 'Taiwan \' s attribute " Length " is " 82.4" .'
+    assert Edits.of(tidy.cleaning(raw, ZH_EN)).apply(raw) == 'Taiwan\'s attribute "Length" is "82.4".'
