@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import zip_longest
-from os.path import commonprefix
 from pathlib import Path
 
 from stdtrans.documents.docx.outline import IN_CHARACTERS, Looks, Node, Walk
@@ -177,7 +176,8 @@ def _apart(was: str | None, now: str | None) -> tuple[str, str]:
     """Both values, long ones from a little before the place where they part."""
     if was is None or now is None or max(len(was), len(now)) <= _LONG:
         return _short(was), _short(now)
-    same = max(len(commonprefix((was, now))) - _LONG // 4, 0)
+    parting = next((i for i, (x, y) in enumerate(zip(was, now, strict=False)) if x != y), min(len(was), len(now)))
+    same = max(parting - _LONG // 4, 0)
     head = "…" if same else ""
     return head + _short(was[same:]), head + _short(now[same:])
 
