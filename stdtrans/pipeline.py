@@ -4,18 +4,20 @@ import re
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import islice
 from pathlib import Path
 
 from stdtrans import checks
 from stdtrans.codes import indices, peel, plain, problems
-from stdtrans.documents.base import Options, open_document
+from stdtrans.documents.base import Document
 from stdtrans.errors import InputError
 from stdtrans.glossary.concept import Concept, Term
 from stdtrans.glossary.matcher import Matcher
 from stdtrans.glossary.store import Termbase
 from stdtrans.language import HAN, LATIN_WORD, Language, detect
-from stdtrans.memory.lookup import Lookup
+from stdtrans.memory.lookup import DEFAULT_THRESHOLD, Lookup
 from stdtrans.memory.store import Memory
 from stdtrans.neural.codes import place_codes
 from stdtrans.neural.engine import Engine, Request
@@ -45,48 +47,54 @@ Progress = Callable[[str, int, int | None], None]
 
 EngineFactory = Callable[[Direction], Engine]
 
-# A match below this is no help to a translator: what OmegaT and Trados start with, rounded.
-DEFAULT_THRESHOLD = 75
+# Enough text to be sure of the language of a document; a cover page alone may be in both.
+_SAMPLE_UNITS = 500
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One document to translate.
+    """One open document to translate.
 
-    direction: None to find it from the text; memories, termbases: the user's, in order of rank; shipped: termbases
-    of the program, which translate cells and headings that are a term and are never forced into a sentence; engine:
-    makes the engine of a direction when the first segment needs it, None for no machine translation; pseudo: mark
-    what would be translated instead of translating it; dry_run: everything but the writing.
+    memories, termbases: the user's, in order of rank; shipped: termbases of the program, which translate cells and
+    headings that are a term and are never forced into a sentence; engine: makes the engine of a direction when the
+    first segment needs it, None for no machine translation; pseudo: mark what would be translated instead of
+    translating it; dry_run: everything but the writing.
     """
 
-    source: Path
+    document: Document
     output: Path
-    direction: Direction | None = None
+    direction: Direction
     memories: tuple[Memory, ...] = ()
     termbases: tuple[Termbase, ...] = ()
     shipped: tuple[Termbase, ...] = ()
     engine: EngineFactory | None = None
     threshold: int = DEFAULT_THRESHOLD
     pseudo: bool = False
-    options: Options = field(default_factory=Options)
     dry_run: bool = False
+
+
+def direction_of(document: Document) -> Direction:
+    """From the language a document is in to the other one. Raises InputError where it holds no text."""
+    sample = (MARK.sub("", u.text) for u in islice(document.units(), _SAMPLE_UNITS))
+    language = detect(sample)
+    if language is None:
+        raise InputError(f"{document.path} holds no text to translate.", "Give the direction with --from and --to.")
+    return Direction(language, language.other)
 
 
 def translate(job: Job, progress: Progress | None = None) -> Report:
     """Translate one document.
 
-    Raises InputError (unreadable or unsupported source, no language found), ResourceError (from the engine factory),
-    OutputError. Nothing is written where anything is raised.
+    Raises ResourceError (from the engine factory), OutputError. Nothing is written where anything is raised.
     """
     clock = _Clock(progress)
+    document, direction = job.document, job.direction
     with clock.stage("read"):
-        document = open_document(job.source, job.options)
         units = list(document.units())
-    direction = job.direction or _direction_of(units, job.source)
     with clock.stage("segment"):
         pieces = list(segment_units(units, direction.source))
         segments = [p.segment for _, cut in pieces for p in cut if p.segment is not None]
-    translator = _Translator(job, direction, segments)
+    translator = _Translator(job, segments)
     targets = translator.targets(segments, clock)
     with clock.stage("check"):
         targets = [_checked(s, t, direction, translator.terms(s)) for s, t in zip(segments, targets, strict=True)]
@@ -100,7 +108,7 @@ def translate(job: Job, progress: Progress | None = None) -> Report:
     if not changed:
         notices.append("Nothing was translated: the document is as it was.")
     return Report(
-        source=job.source,
+        source=document.path,
         output=None if job.dry_run else job.output,
         direction=direction,
         rows=[Row.of(s, t) for s, t in zip(segments, targets, strict=True)],
@@ -111,19 +119,16 @@ def translate(job: Job, progress: Progress | None = None) -> Report:
 
 
 def analyse(
-    source: Path,
-    direction: Direction | None = None,
+    document: Document,
+    direction: Direction,
     memories: tuple[Memory, ...] = (),
-    options: Options | None = None,
-    progress: Progress | None = None,
     threshold: int = DEFAULT_THRESHOLD,
+    progress: Progress | None = None,
 ) -> Analysis:
-    """Count a document by match band before any work. Raises InputError."""
+    """Count a document by match band before any work."""
     clock = _Clock(progress)
     with clock.stage("read"):
-        document = open_document(source, options or Options())
         units = list(document.units())
-    direction = direction or _direction_of(units, source)
     with clock.stage("segment"):
         segments = [
             p.segment for _, cut in segment_units(units, direction.source) for p in cut if p.segment is not None
@@ -135,7 +140,7 @@ def analyse(
         for s, m in zip(segments, matches, strict=True)
     )
     bands = count_bands(rows, direction.source)
-    return Analysis(source, direction, bands, tuple(document.notices), clock.seconds)
+    return Analysis(document.path, direction, bands, tuple(document.notices), clock.seconds)
 
 
 # Names of files, variables and addresses: a word with a sign that no English word has.
@@ -157,13 +162,6 @@ class _Clock:
             yield
         finally:
             self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - start
-
-
-def _direction_of(units: Sequence[Unit], source: Path) -> Direction:
-    language = detect(MARK.sub("", u.text) for u in units)
-    if language is None:
-        raise InputError(f"{source} holds no text to translate.", "Give the direction with --from and --to.")
-    return Direction(language, language.other)
 
 
 def _look_up(
@@ -198,9 +196,9 @@ class _Frame:
 class _Translator:
     """Finds a target for every segment: memory, label or fixed wording, memory with numbers put right, term, engine."""
 
-    def __init__(self, job: Job, direction: Direction, segments: Sequence[Segment]) -> None:
+    def __init__(self, job: Job, segments: Sequence[Segment]) -> None:
         self.job = job
-        self.direction = direction
+        self.direction = direction = job.direction
         self.wordings = Wordings.load(direction)
         own = _document_terms(segments, direction)
         users = [*([own] if own else []), *job.termbases]
@@ -300,10 +298,10 @@ class _Translator:
     def _translate(self, waiting: Sequence[tuple[Segment, Match | None]], clock: _Clock) -> dict[str, Target]:
         if not waiting:
             return {}
-        if self.job.engine is None:
-            return {s.id: Target(s.text, Origin.KEPT, match=m) for s, m in waiting}
         with clock.stage("load model"):
-            engine = self.job.engine(self.direction)
+            engine = self.engine
+        if engine is None:
+            return {s.id: Target(s.text, Origin.KEPT, match=m) for s, m in waiting}
         with clock.stage("translate"):
             requests = [Request(s.text, s.codes, self.terms(s), m, s.kind) for s, m in waiting]
             results = engine.translate(requests, lambda done, total: clock.tell("translate", done, total))
@@ -321,11 +319,20 @@ class _Translator:
         if not MARK.search(core):
             return Target(before + text.strip() + after, origin, match=match)
         known = [(hit.source, target) for hit in self.terms(segment) for target in hit.targets]
-        placed, sure = place_codes(core, segment.codes, text.strip(), None, self.direction, known)
+        text = text.strip()
+        placed, sure = place_codes(core, segment.codes, text, None, self.direction, known)
+        if not sure and self.engine is not None:
+            alignment = self.engine.align(plain(core, segment.codes), text)
+            placed, sure = place_codes(core, segment.codes, text, alignment, self.direction, known)
         # a term line keeps one of its two terms, and the formatting of both goes over it: nothing to look at
         loose = segment.kind is Kind.TERM and all(segment.codes[i].clonable for i in indices(core))
         findings = () if sure or loose else (_UNSURE_CODES,)
         return Target(before + placed + after, origin, match=match, findings=findings)
+
+    @cached_property
+    def engine(self) -> Engine | None:
+        """The engine, loaded when the first segment needs it; None without machine translation."""
+        return self.job.engine(self.direction) if self.job.engine else None
 
 
 _UNSURE_CODES = Finding(

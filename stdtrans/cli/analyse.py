@@ -46,10 +46,14 @@ def analyse(
 
     def work(file: Path) -> None:
         check_input(file)
+        from stdtrans.documents.base import open_document
         from stdtrans.pipeline import analyse as run  # heavy, and not needed to refuse a command
+        from stdtrans.pipeline import direction_of
 
+        document = open_document(file, options)
         with console.progress() as progress:
-            result = run(file, asked, memories, options, progress)
+            direction = asked or direction_of(document)
+            result = run(document, direction, memories, workspace.settings.threshold, progress)
         for notice in result.notices:
             console.warn(f"{file}: {localised(notice)}")
         done["files"] += 1

@@ -7,21 +7,17 @@ import tempfile
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from functools import partial
-from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from stdtrans.cli import console
 from stdtrans.cli.common import tell_dropped
-from stdtrans.errors import InputError
-from stdtrans.language import detect
 from stdtrans.messages import _
-from stdtrans.segment import MARK, Direction
+from stdtrans.segment import Direction
 from stdtrans.workspace import Workspace, shipped
 
 if TYPE_CHECKING:
-    from stdtrans.documents.base import Options
     from stdtrans.glossary.store import Termbase
     from stdtrans.memory.store import Memory
     from stdtrans.neural import Engine
@@ -69,7 +65,7 @@ class Resources:
         return tuple(self._open.enter_context(store) for store in stores)
 
     def termbases(self, given: Sequence[str] | None) -> "tuple[Termbase, ...]":
-        """The termbases asked for, else those of the settings, else all of the workspace; last the shipped one.
+        """The termbases asked for, else those of the settings, else all of the workspace; in that order of rank.
 
         Raises ResourceError for one that does not exist, InputError for a file that cannot be read.
         """
@@ -83,8 +79,14 @@ class Resources:
             else Termbase.open(path, read_only=True)
             for path in paths
         ]
-        stores.append(self._read(Termbase, sorted(shipped("glossaries").glob("*.tbx")), "shipped"))
         return tuple(self._open.enter_context(store) for store in stores)
+
+    def shipped(self) -> "tuple[Termbase, ...]":
+        """The termbases that come with the program, as one."""
+        from stdtrans.glossary.store import Termbase
+
+        store = self._read(Termbase, sorted(shipped("glossaries").glob("*.tbx")), "shipped")
+        return (self._open.enter_context(store),)
 
     def engine(self, model: str | None) -> "Callable[[Direction], Engine]":
         """What makes the engine of a direction when the first segment needs it; the same one for every file."""
@@ -116,16 +118,6 @@ class Resources:
             if model.young and self._workspace.first_time(f"young model {model.id}"):
                 console.warn(_("The model for {} is young: read its output with care.", direction))
         return load_engine(direction, models_dir, folder or chosen or None)
-
-    def direction(self, file: Path, options: "Options") -> Direction:
-        """The direction a document asks for by its text. Raises InputError as opening it does, or without text."""
-        from stdtrans.documents.base import open_document
-
-        units = islice(open_document(file, options).units(), _SAMPLE_UNITS)
-        language = detect(MARK.sub("", unit.text) for unit in units)
-        if language is None:
-            raise InputError(f"{file} holds no text to translate.", "Give the direction with --from and --to.")
-        return Direction(language, language.other)
 
     def _read(self, kind: "type[Store]", files: Sequence[Path], name: str) -> "Store":
         """A store filled from files: kept by an earlier run, found by the files' content, or filled and kept now."""

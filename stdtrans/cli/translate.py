@@ -152,28 +152,30 @@ def translate(
         raise UsageError("--no-mt and --model exclude each other.", "Give one of them.")
     resources = Resources(workspace)
     memories = resources.memories(memory)
-    termbases = resources.termbases(glossary)
+    termbases, shipped = resources.termbases(glossary), resources.shipped()
     engine = None if no_mt or (not settings.mt and not model) else resources.engine(model)
 
     def work(file: Path) -> None:
         check_input(file)
-        direction = asked or resources.direction(file, options)
+        from stdtrans.documents.base import open_document
+        from stdtrans.pipeline import Job, direction_of
+        from stdtrans.pipeline import translate as run  # heavy, and not needed to refuse a command
+
+        document = open_document(file, options)
+        direction = asked or direction_of(document)
         written = outputs.name(file, str(direction.target))
         if outputs.is_done(file, written):
             return
-        from stdtrans.pipeline import Job
-        from stdtrans.pipeline import translate as run  # heavy, and not needed to refuse a command
-
         with console.progress() as progress:
             job = Job(
-                source=file,
+                document=document,
                 output=written,
                 direction=direction,
                 memories=memories,
                 termbases=termbases,
+                shipped=shipped,
                 engine=engine,
                 threshold=threshold or settings.threshold,
-                options=options,
                 dry_run=dry_run,
             )
             result = run(job, progress)
@@ -209,35 +211,24 @@ def pseudo(
 
     Writes FILE.pseudo.docx, in which every text that a translation would change is marked and lengthened.
     """
-    from stdtrans.cli.resources import Resources
 
     outputs = _outputs(files, output, output_dir, force)
     workspace = Workspace.find()
     options = _options(workspace, skip_style, revisions, False)
     asked = direction_asked(source, target, workspace.settings.direction)
-    resources = Resources(workspace)
 
     def work(file: Path) -> None:
         check_input(file)
         written = outputs.name(file, "pseudo")
         if outputs.is_done(file, written):
             return
-        direction = asked or resources.direction(file, options)
-        from stdtrans.pipeline import Job
+        from stdtrans.documents.base import open_document
+        from stdtrans.pipeline import Job, direction_of
         from stdtrans.pipeline import translate as run  # heavy, and not needed to refuse a command
 
+        document = open_document(file, options)
         with console.progress() as progress:
-            job = Job(
-                source=file,
-                output=written,
-                direction=direction,
-                memories=(),
-                termbases=(),
-                engine=None,
-                pseudo=True,
-                options=options,
-                dry_run=dry_run,
-            )
+            job = Job(document, written, asked or direction_of(document), pseudo=True, dry_run=dry_run)
             result = run(job, progress)
         tell(result, written, dry_run=dry_run)
 

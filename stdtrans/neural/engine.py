@@ -2,9 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from stdtrans.segment import Code, Direction, Kind, Match, TermHit
+
+if TYPE_CHECKING:
+    from stdtrans.neural.alignment import Alignment  # imports numpy
 
 Progress = Callable[[int, int], None]
 """Called with (done, total) as work goes on."""
@@ -56,6 +59,10 @@ class Engine(Protocol):
 
     @property
     def direction(self) -> Direction: ...
+
+    def align(self, source: str, target: str) -> "Alignment":
+        """Which words of a given translation stand for which of its source (plain texts)."""
+        ...
 
     def translate(self, requests: Sequence[Request], progress: Progress | None = None) -> list[Result]:
         """One result for each request, in order. The same request is translated once."""
