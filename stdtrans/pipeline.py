@@ -302,12 +302,11 @@ class _Translator:
             engine = self.engine
         if engine is None:
             return {s.id: Target(s.text, Origin.KEPT, match=m) for s, m in waiting}
+        before = engine.seconds
         with clock.stage("translate"):
             requests = [Request(s.text, s.codes, self.terms(s), m, s.kind) for s, m in waiting]
             results = engine.translate(requests, lambda done, total: clock.tell("translate", done, total))
-        inside = getattr(engine, "seconds", None)
-        if isinstance(inside, float):
-            clock.seconds["inside the model"] = inside
+        clock.seconds["waiting for the model"] = engine.seconds - before
         return {
             s.id: Target(r.text, Origin.NEURAL, r.confidence, m, _findings_of(r.flags))
             for (s, m), r in zip(waiting, results, strict=True)

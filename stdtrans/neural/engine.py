@@ -60,6 +60,11 @@ class Engine(Protocol):
     @property
     def direction(self) -> Direction: ...
 
+    @property
+    def seconds(self) -> float:
+        """Wall time spent waiting for the model so far; what else a translation takes is the program's own."""
+        ...
+
     def align(self, source: str, target: str) -> "Alignment":
         """Which words of a given translation stand for which of its source (plain texts)."""
         ...

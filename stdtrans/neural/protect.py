@@ -34,6 +34,11 @@ _ADDRESSES = (
         r"(?:https?|ftp|file|urn|mailto):[^\s\u3000-\u9fff，。；、）】》<>\"']*[^\s\u3000-\u9fff，。；、）】》<>\"'.,;:!?)]"
     ),
     re.compile(r"(?<![\w.])www\.[A-Za-z0-9][\w.-]+\.[a-z]{2,}(?:/[^\s\u3000-\u9fff，。；、）]*[\w/])?"),
+    re.compile(
+        r"(?<![\w.@/-])(?:[A-Za-z0-9-]+\.)+(?:com|org|net|cn|edu|gov|int|io|eu|info)(?![\w-])"
+        r"(?:/[^\s\u3000-\u9fff，。；、）)]*[\w/])?",
+        re.ASCII,
+    ),
     re.compile(r"(?<![\w.+-])[\w.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+", re.ASCII),
 )
 _PATTERNS = (

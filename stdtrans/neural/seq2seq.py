@@ -82,6 +82,10 @@ class Seq2Seq:
     def direction(self) -> Direction:
         return self._direction
 
+    @property
+    def seconds(self) -> float:
+        return self._translator.seconds
+
     def align(self, source: str, target: str) -> Alignment:
         """Word alignment of a translation that is given (plain texts), by making the model write it."""
         return self._translator.align([(source, target)])[0]
@@ -266,6 +270,8 @@ class Seq2Seq:
             return termbase.article(before) + item.target
         if self._direction.target is Language.EN and before.lower().endswith("between "):
             return re.sub(r"(?<=\S) to (?=\S)", " and ", item.target, count=1)
+        if self._direction.target is Language.EN and before[-1:].isalnum() and item.target[:1].isalnum():
+            return " " + item.target
         return item.target
 
     def _inserted(self, draft: Draft, item: Item) -> Draft:
@@ -303,6 +309,7 @@ class Seq2Seq:
         draft = draft.edited(tidy.cleaning(draft.text, self._direction))
         draft = draft.edited(_as_written(draft, self._languages))
         draft = draft.edited(labels(draft.source, draft.text, target))
+        draft = draft.edited(tidy.marker(draft.source, draft.text))
         draft = draft.edited(tidy.ending(draft.source, draft.text, target))
         if target is Language.EN:
             kind = job.request.kind

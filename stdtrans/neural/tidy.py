@@ -22,6 +22,8 @@ _MAY_DOUBLE = frozenset({"that", "had"})
 _QUOTED = re.compile(r"(?<!\w)(\") ?([^\s\"](?:[^\"]*[^\s\"])?) ?\"(?!\w)")
 _APOSTROPHE = re.compile(r"(?<=\w) ?(['’]) ?(?=(?:s|t|re|ve|ll|d|m)\b)")
 _COMMA = re.compile(rf"(?<=[^\s\w])[ ]?,[ ]?(?={HAN.pattern})")
+# Models trained on the documents of international bodies have seen few items without one.
+_MARKER = re.compile(r"\s*[(（](?:[a-z]|[ivx]{1,4}|\d{1,2})[)）]\s*")
 _UNKNOWN = re.compile(r"\s?(?:<unk>|⁇|<pad>|</s>)")
 
 
@@ -40,6 +42,14 @@ def cleaning(text: str, direction: Direction) -> Iterator[Change]:
     for kind, a, b, c, d in SequenceMatcher(None, text, new, autojunk=False).get_opcodes():
         if kind != "equal":
             yield a, b, new[c:d]
+
+
+def marker(source: str, target: str) -> Iterator[Change]:
+    """The change that takes away a list marker which the model set before an item that has none: "(a) Record ..."."""
+    if _MARKER.match(source):
+        return
+    if match := _MARKER.match(target):
+        yield 0, match.end(), ""
 
 
 def ending(source: str, target: str, language: Language) -> Iterator[Change]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 
 import numpy as np
@@ -79,12 +80,16 @@ class Segmenter:
 
 
 class Translator:
-    """One loaded model. Not for several threads at once; it uses `threads` itself."""
+    """One loaded model. Not for several threads at once; it uses `threads` itself.
+
+    seconds: how long `translate` has waited for the model so far (wall time).
+    """
 
     def __init__(self, folder: Path, direction: Direction, beam: int = 4, threads: int | None = None) -> None:
         self.files: ModelFolder = read(folder, direction)
         self.direction = direction
         self.beam = beam
+        self.seconds = 0.0
         self._source = Segmenter(self.files.source_spm)
         self._target = Segmenter(self.files.target_spm) if self.files.target_spm else None
         self._model = self._load(threads or cores())
@@ -125,13 +130,14 @@ class Translator:
     def translate(
         self, texts: Sequence[str], guarded: bool = False, progress: Progress | None = None
     ) -> list[Hypothesis]:
-        """Translate strings, in order; sorted by length and batched inside.
+        """Translate strings, in order; sorted by length and batched inside. `seconds` counts the waits for the model.
 
         guarded: decode so that no loop can arise, at some cost in quality.
         """
         sources = [self._source.pieces(t) for t in texts]
         order = sorted(range(len(texts)), key=lambda i: len(sources[i]), reverse=True)
         waiting = []
+        start = perf_counter()
         for batch in _batches(order, [len(s) for s in sources]):
             limit = int(LONGEST * len(sources[batch[0]])) + SPARE
             found = self._model.translate_batch(
@@ -148,11 +154,14 @@ class Translator:
                 **(GUARDED if guarded else {}),
             )
             waiting.append((batch, found))
+        self.seconds += perf_counter() - start
         out: list[Hypothesis | None] = [None] * len(texts)
         done = 0
         for batch, found in waiting:
-            for i, one in zip(batch, found, strict=True):
-                result = one.result()
+            start = perf_counter()
+            results = [one.result() for one in found]
+            self.seconds += perf_counter() - start
+            for i, result in zip(batch, results, strict=True):
                 out[i] = self._hypothesis(texts[i], sources[i], result)
             done += len(batch)
             if progress:
