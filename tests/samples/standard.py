@@ -18,7 +18,6 @@ from wordml import (
     dropdown,
     field_,
     para,
-    ref,
     run,
 )
 
@@ -209,7 +208,7 @@ def _foreword(say: Say) -> list[Xml]:
         ),
         para(
             say("增加了初期雨水弃流的要求（见", "requirements for first-flush diversion have been added (see "),
-            ref("_Ref_flush", "5.2"),
+            field_("REF _Ref_flush \\r \\h", "5.2"),
             say("）；", ");"),
             style="LetterItem",
         ),

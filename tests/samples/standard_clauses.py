@@ -228,6 +228,7 @@ def requirements(say: Say, doc: Docx) -> list[Xml]:
                     style="Key",
                 ),
                 name="Text Box 1",
+                height=84,
             ),
             say("与雨水接触的材料", "Materials in contact with rainwater "),
             bold(say("应", "shall")),
@@ -265,7 +266,7 @@ def requirements(say: Say, doc: Docx) -> list[Xml]:
             say("）", ")"),
             style="Formula",
         ),
-        para(say("式中：", "where"), style="Segment"),
+        para(say("式中：", "where"), style="Segment", props="<w:keepNext/>"),
         para(
             italic("V"),
             sub("d"),
