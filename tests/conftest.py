@@ -4,11 +4,16 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from stdtrans.errors import ResourceError
 from stdtrans.language import Language
 from stdtrans.neural import Catalogue, Engine, load_engine
 from stdtrans.segment import Direction
+
+# A test says what is so, not how fast: a busy machine must not fail it.
+settings.register_profile("stdtrans", deadline=None)
+settings.load_profile("stdtrans")
 
 ZH_EN = Direction(Language.ZH, Language.EN)
 EN_ZH = Direction(Language.EN, Language.ZH)

@@ -33,6 +33,7 @@ class Element(StrEnum):
     NOTE = "NOTE"
     EXAMPLE = "EXAMPLE"
     FOOTNOTE = "Footnote"
+    STEP = "Step"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,7 @@ _CHINESE = {
     Element.SECTION: rf"第\s?(?P<n>{_N}|{_HAN_NUMBER})\s?节",
     Element.PART: rf"第\s?(?P<n>{_N}|{_HAN_NUMBER})\s?(?:部分|篇)",
     Element.ARTICLE: rf"第\s?(?P<n>{_N}|{_HAN_NUMBER})\s?条",
+    Element.STEP: rf"(?:第\s?(?=\S{{1,4}}\s?步)|步骤\s?)(?P<n>{_N}|{_HAN_NUMBER})(?:\s?步(?!骤))?",
 }
 _ENGLISH = {
     Element.ANNEX: rf"(?:Annex|Appendix|ANNEX|APPENDIX)\s(?P<n>{_LETTER})",
@@ -85,6 +87,7 @@ _ENGLISH = {
     Element.SECTION: rf"(?:Section|SECTION)\s(?P<n>{_N})",
     Element.PART: rf"(?:Part|PART)\s(?P<n>{_N})",
     Element.ARTICLE: rf"(?:Article|ARTICLE)\s(?P<n>{_N})",
+    Element.STEP: rf"(?:Step|STEP)\s(?P<n>{_N})",
 }
 _PATTERNS = {
     Language.ZH: [(element, re.compile(pattern)) for element, pattern in _CHINESE.items()],
@@ -142,6 +145,7 @@ def _write(element: Element, number: str, language: Language) -> str:
         Element.NOTE: f"注{number}：",
         Element.EXAMPLE: f"示例{number}：",
         Element.FOOTNOTE: f"脚注{number}",
+        Element.STEP: f"第{number}步",
     }
     return patterns[element]
 
@@ -203,7 +207,7 @@ def _from_chinese(text: str) -> str | None:
     if rest == ":" and element in (Element.NOTE, Element.EXAMPLE):
         # the full-width colon kept number and words apart in a list pattern; English needs the space
         return f"{out} " if "%" in text else out
-    if rest == ":" and element is Element.PART:
+    if rest == ":" and element in (Element.PART, Element.STEP):
         return f"{out}: "
     if rest in ("", "."):
         return out
@@ -224,6 +228,8 @@ def _from_english(text: str) -> str | None:
     out = _write(element, number, Language.ZH)
     if rest in _SUFFIXES_BACK:
         return out + _SUFFIXES_BACK[rest]
+    if rest == ":" and element in (Element.PART, Element.STEP):
+        return f"{out}："
     return out if rest in ("", ".", ":", "—", "–") else None
 
 

@@ -18,6 +18,8 @@ EN_ZH = Direction(Language.EN, Language.ZH)
         ("第3章", "Clause 3"),
         ("第 3 章", "Clause 3"),
         ("第三章", "Chapter 3"),
+        ("第%1步：", "Step %1: "),
+        ("步骤2", "Step 2"),
         ("第%1章", "Chapter %1"),
         ("第五条", "Article 5"),
         ("5.2条", "5.2"),
