@@ -170,7 +170,27 @@ def _look_up(
     if not memories:
         return [None] * len(segments)
     lookup = Lookup(memories, direction, threshold=threshold)
-    return lookup.best_many(segments, lambda done, total: clock.tell("look up", done, total))
+    matches = lookup.best_many(segments, lambda done, total: clock.tell("look up", done, total))
+    # a memory made with another tool has a tag where an equation stood, not what it says
+    retry = [i for i, s in enumerate(segments) if _says_equation(s) and not _exact(matches[i])]
+    for i, other in zip(retry, lookup.best_many([_without_equations(segments[i]) for i in retry]), strict=True):
+        found = matches[i]
+        if other is not None and (found is None or other.score > found.score):
+            matches[i] = other
+    return matches
+
+
+def _exact(match: Match | None) -> bool:
+    return match is not None and match.score >= 100
+
+
+def _says_equation(segment: Segment) -> bool:
+    return any(segment.codes[i].label == "equation" and segment.codes[i].equiv for i in indices(segment.text))
+
+
+def _without_equations(segment: Segment) -> Segment:
+    codes = tuple(replace(c, equiv="") if c.label == "equation" else c for c in segment.codes)
+    return replace(segment, codes=codes)
 
 
 def _needs_translation(text: str, language: Language) -> bool:
