@@ -42,7 +42,7 @@ DOCUMENTS = (
     "GB-T-9704-2012__公文样例_standard.docx",
 )
 # How the pipeline names the time its engine spends inside the model, part of the stage "translate".
-MODEL = "inside the model"
+MODEL = "waiting for the model"
 
 
 def main() -> int:

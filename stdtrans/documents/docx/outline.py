@@ -156,7 +156,7 @@ _OFF = re.compile(
 def _look(parent: Element) -> dict[str, str]:
     """The run properties directly in an element: name to value."""
     walk = Walk({})
-    out = {}
+    out: dict[str, str] = {}
     for name, child in _elements(parent):
         if name in ("w:rPr", "a:rPr"):
             out |= walk.attributes(name, child)
