@@ -57,10 +57,10 @@ def measure(construct: str, sentences: list[Pair], direction: Direction, folder:
         broken.setdefault(_paragraph(difference.partition(": ")[0]), []).append(difference)
     score = Score(len(sentences), 0, 0, 0, [])
     for number, (text, target) in enumerate(wanted.items(), 1):
-        seen = stored[number - 1][direction.source]
+        in_report = {text, in_memory("equation", sentences[number - 1][direction.source], number - 1)}
         place = f"word/document.xml, body 1, paragraph {number}"
         right = set(found.get(place, [])) == {target}
-        score.matched += text in matched or seen in matched
+        score.matched += bool(in_report & matched)
         score.text += right
         score.whole += right and place not in broken
         if not right:
