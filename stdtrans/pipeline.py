@@ -99,7 +99,7 @@ def translate(job: Job, progress: Progress | None = None) -> Report:
     with clock.stage("check"):
         targets = [_checked(s, t, direction, translator.terms(s)) for s, t in zip(segments, targets, strict=True)]
     by_segment = {s.id: t for s, t in zip(segments, targets, strict=True)}
-    texts, broken = _unit_targets(pieces, by_segment, direction)
+    texts, broken = _unit_targets(pieces, by_segment, direction, job.pseudo)
     changed = any(texts[u.id] != u.text for u in units)
     if not job.dry_run:
         with clock.stage("write"):
@@ -397,14 +397,17 @@ def _checked(segment: Segment, target: Target, direction: Direction, terms: tupl
 
 
 def _unit_targets(
-    pieces: Sequence[tuple[Unit, list[Piece]]], targets: Mapping[str, Target], direction: Direction
+    pieces: Sequence[tuple[Unit, list[Piece]]], targets: Mapping[str, Target], direction: Direction, pseudo: bool
 ) -> tuple[dict[str, str], list[str]]:
     """Unit id -> text with marks, and notices of units left as they were because their codes did not come out."""
     texts: dict[str, str] = {}
     notices = []
     for unit, cut in pieces:
-        chosen = {p.segment.id: targets[p.segment.id].text for p in cut if p.segment is not None}
-        text = join(unit, cut, chosen, direction)
+        found = {p.segment.id: targets[p.segment.id] for p in cut if p.segment is not None}
+        chosen = {i: t.text for i, t in found.items()}
+        # numbers and list marks follow the words: where those stay in the source language, all does
+        stays = pseudo or (found and all(t.origin is Origin.KEPT for t in found.values()))
+        text = join(unit, cut, chosen, None if stays else direction)
         wrong = problems(unit.text, text, unit.codes)
         if wrong:
             notices.append(f"{unit.origin}: left in the source language, since {wrong[0]}.")

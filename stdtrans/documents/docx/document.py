@@ -10,7 +10,8 @@ from stdtrans.documents.docx.controls import Controls
 from stdtrans.documents.docx.package import Package
 from stdtrans.documents.docx.slots import ParagraphSlot, Slot
 from stdtrans.documents.docx.styles import Styles
-from stdtrans.documents.docx.xml import Element, child, get, walk
+from stdtrans.documents.docx.xml import Element, child, get, name, walk
+from stdtrans.errors import InputError
 from stdtrans.segment import Direction, Unit
 
 _SIGNATURES = "digital-signature-xmlsignature+xml"
@@ -28,6 +29,8 @@ class DocxDocument:
         self.options = options
         self.package = Package(path)
         self.notices: list[str] = []
+        if name(self.package.tree(self.package.main)) != "w:document":
+            raise InputError(f"{path} has a main part that is no Word document.", "Open it in Word and save it again.")
         styles = self.package.of_type("wordprocessingml.styles+xml")
         main_styles = [p for p in styles if "glossary" not in p] or styles
         self.styles = Styles(self.package.tree(main_styles[0]) if main_styles else None)

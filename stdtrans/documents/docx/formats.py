@@ -31,8 +31,6 @@ NOISE = frozenset(
         "w:moveTo",
         "w:specVanish",
         "w:rFonts",
-        "w:rtl",
-        "w:cs",
         "w:oMath",
     )
 )
@@ -46,6 +44,7 @@ _LABELS = {
     "vanish": "hidden",
     "color": "color",
     "highlight": "highlight",
+    "rtl": "direction",
 }
 _MONO = re.compile(r"courier|consol|mono|menlo|lucida console|fixedsys|terminal", re.I)
 _SYMBOL = re.compile(r"symbol|wingdings|webdings|dingbats|mt extra|marlett", re.I)
@@ -103,8 +102,8 @@ def neutral(text: str, rpr: Element | None) -> bool:
     return rpr is None or not any(child(rpr, f"w:{p}") is not None for p in _VISIBLE_ON_SPACE)
 
 
-def format_of(text: str, rpr: Element | None) -> Format:
-    """The format of a run with that text."""
+def format_of(text: str, rpr: Element | None, on: frozenset[str] = frozenset()) -> Format:
+    """The format of a run with that text, beside a paragraph whose style switches the toggles `on` on."""
     traits: set[tuple[str, str]] = set()
     fonts: Element | None = None
     if rpr is not None:
@@ -113,7 +112,7 @@ def format_of(text: str, rpr: Element | None) -> Format:
             if short == "w:rFonts":
                 fonts = prop
             elif short and short not in NOISE:
-                trait = _trait(short, prop)
+                trait = _trait(short, prop, on)
                 if trait:
                     traits.add(trait)
     ascii_font = get(fonts, "w:ascii") or get(fonts, "w:asciiTheme") or ""
@@ -133,21 +132,29 @@ def _hand(font: str) -> str:
     return next((hand for hand, pattern in _HANDS.items() if pattern.search(font)), "")
 
 
-def _trait(short: str, prop: Element) -> tuple[str, str] | None:
+# Properties that a style can switch on and a run off again (ISO/IEC 29500-1 17.7.3).
+TOGGLES = frozenset(("b", "i", "caps", "smallCaps", "strike", "dstrike", "vanish", "outline", "shadow", "emboss"))
+_OFF = frozenset(("0", "false", "off", "none", "auto", "clear", "baseline", "nil"))
+
+
+def _trait(short: str, prop: Element, on: frozenset[str]) -> tuple[str, str] | None:
+    """What a property shows beside the paragraph's own look; None where it shows nothing.
+
+    on: the toggles that the paragraph's style switches on: there "on" is nothing new and "off" is.
+    """
     key = short.removeprefix("w:")
     value = get(prop, "w:val", "") or ""
-    if value in ("0", "false", "off", "none", "auto", "clear", "baseline", "nil"):
-        return None
-    if key == "color" and value in ("000000", ""):
-        return None
-    if key in ("b", "i", "strike", "vanish", "caps", "smallCaps"):
-        return key, "1"
-    if key == "u":
-        color = get(prop, "w:color", "auto") or "auto"
-        return (key, f"{value} {color}") if value else None
+    if key in TOGGLES:
+        state = value not in _OFF
+        return (key, "1" if state else "0") if state is not (key in on) else None
     if key == "shd":
         fill = get(prop, "w:fill", "auto") or "auto"
         return None if fill in ("auto", "FFFFFF") else (key, fill)
+    if value in _OFF or (key == "color" and value in ("000000", "")):
+        return None
+    if key == "u":
+        color = get(prop, "w:color", "auto") or "auto"
+        return (key, f"{value} {color}") if value else None
     if not value:
         value = ";".join(f"{k}={v}" for k, v in sorted((str(k), str(v)) for k, v in prop.attrib.items()))
     return key, value

@@ -1,5 +1,6 @@
 """The inline content of a paragraph as a flat list of items: texts, atoms, containers that open and close."""
 
+import re
 from dataclasses import dataclass
 
 from stdtrans.documents.docx import fields
@@ -137,7 +138,11 @@ class _Reader:
         """A content control: one that shows an item of its list, or no text at all, is a thing; others hold text."""
         properties = child(element, "w:sdtPr")
         things = ("w14:checkbox", "w:picture", "w:equation")
-        if any(child(properties, kind) is not None for kind in things) or _shows_item(element):
+        if (
+            any(child(properties, kind) is not None for kind in things)
+            or _shows_item(element)
+            or names_someone(element)
+        ):
             self.out.append(Atom(element, "control", _text_of(element, "w:t")))
             return
         self.container(element, child(element, "w:sdtContent"), "control", False, "w:sdtContent")
@@ -188,13 +193,21 @@ class _Reader:
             self.out.append(Text(characters, properties))
 
 
+def names_someone(control: Element) -> bool:
+    """Whether a control shows the author or company of the document properties: names are not translated."""
+    binding = child(child(control, "w:sdtPr"), "w:dataBinding")
+    return bool(re.search(r":(creator|lastModifiedBy|Company|Manager)\b", get(binding, "w:xpath", "") or ""))
+
+
 def _shows_item(control: Element) -> bool:
     shown = _text_of(control, "w:t")
     return any(shown == (get(i, "w:displayText") or get(i, "w:value")) for i in walk(control, "w:listItem"))
 
 
 def _text_of(element: Element, short_name: str) -> str:
-    return "".join(t.text or "" for t in walk(element, short_name)).strip()
+    """The text of an element without that of the text boxes in it, which are units themselves."""
+    boxed = {t for box in walk(element, "w:txbxContent") for t in walk(box, short_name)}
+    return "".join(t.text or "" for t in walk(element, short_name) if t not in boxed).strip()
 
 
 def _equation(element: Element, short_name: str) -> str:

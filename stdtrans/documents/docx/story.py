@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from stdtrans.codes import plain
 from stdtrans.documents.docx.flow import encode
+from stdtrans.documents.docx.inline import names_someone
 from stdtrans.documents.docx.package import Package
 from stdtrans.documents.docx.slots import AttributeSlot, ParagraphSlot, Slot, TextSlot
 from stdtrans.documents.docx.styles import Styles, kind_of, style_of
@@ -98,12 +99,13 @@ def _said(box: Element) -> list[str]:
 
 
 def _story(root: Element, part: str, kind: Kind, styles: Styles, skip: frozenset[str]) -> Iterator[Slot]:
-    following = {p for _, fallback in fallbacks(root) for p in walk(fallback, "w:p")}
+    left = {p for _, fallback in fallbacks(root) for p in walk(fallback, "w:p")}
+    left |= {p for control in walk(root, "w:sdt") if names_someone(control) for p in walk(control, "w:p")}
     for number, element in enumerate(walk(root, "w:p", "a:p", "c:v", "cx:pt", *_ATTRIBUTES)):
         identity = f"{part}#{number}"
         short_name = name(element)
         if short_name in ("w:p", "a:p"):
-            if element not in following and style_of(element) not in skip:
+            if element not in left and style_of(element) not in skip:
                 yield from _paragraph(element, identity, part, kind, styles, skip)
         elif short_name in ("c:v", "cx:pt"):
             yield from _cached(element, identity, part)
