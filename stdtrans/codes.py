@@ -3,6 +3,7 @@
 Everything here works on text with marks (see `stdtrans.segment`) and knows neither formats nor engines.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -36,14 +37,14 @@ def problems(source: str, target: str, codes: Sequence[Code]) -> list[str]:
     Each code of the source stands in the target, exactly once (clonable pairs at least once), no other code does,
     and pairs nest. The answers are short English sentences for the report.
     """
-    wanted, found = indices(source), indices(target)
+    found = indices(target)
+    wanted, counts = Counter(indices(source)), Counter(found)
     out = []
-    for i in dict.fromkeys(wanted):
-        count = found.count(i)
-        if count == 0:
+    for i, times in wanted.items():
+        if counts[i] == 0:
             out.append(f"inline code {codes[i].label} ({codes[i].kind}) is missing")
-        elif count > wanted.count(i) and not codes[i].clonable:
-            out.append(f"inline code {codes[i].label} ({codes[i].kind}) stands {count} times")
+        elif counts[i] > times and not codes[i].clonable:
+            out.append(f"inline code {codes[i].label} ({codes[i].kind}) stands {counts[i]} times")
     out += [f"inline code {codes[i].label} does not belong here" for i in dict.fromkeys(found) if i not in wanted]
     stack: list[int] = []
     for i in found:

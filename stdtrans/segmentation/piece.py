@@ -1,5 +1,6 @@
 """The pieces a unit is cut into, and how the inline codes at their edges are shared out."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -91,7 +92,7 @@ def _settle(text: str, codes: Sequence[Code], parts: list[Slice], pairs: list[_P
 
 
 def _part_of(parts: Sequence[Slice], place: int) -> int:
-    return next(i for i, p in enumerate(parts) if p.start <= place < p.end)
+    return bisect_right(parts, place, key=lambda p: p.start) - 1
 
 
 def _at_edges(text: str, codes: Sequence[Code], parts: Sequence[Slice], pair: _Pair) -> bool:

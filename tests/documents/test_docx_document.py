@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from stdtrans.documents.base import Options, open_document
-from stdtrans.documents.docx.xml import get, walk
+from stdtrans.documents.docx.xml import get, name, walk
 from stdtrans.errors import InputError, OutputError
 from stdtrans.language import Language
 from stdtrans.segment import Direction
@@ -132,6 +132,23 @@ def test_a_contents_line_and_a_reference_read_as_their_heading(tmp_path: Path) -
     assert plain_texts(out) == ["1\tScope\t2", "Scope", "See Scope."]
 
 
+def test_a_contents_line_of_differently_formatted_parts_keeps_its_codes_nested(tmp_path: Path) -> None:
+    line = (
+        run("1 范")
+        + '<w:hyperlink w:anchor="_Toc1">'
+        + run("围")
+        + "</w:hyperlink>"
+        + f"<w:smartTag>{run('与')}</w:smartTag>"
+    )
+    body = paragraph(line + run("目的" * 9) + field("PAGEREF _Toc1 \\h", "2"), properties=TOC) + paragraph(
+        bookmark("_Toc1", 1, run("范围与" + "目的" * 9)), properties='<w:pStyle w:val="H1"/>'
+    )
+    path = package(tmp_path / "a.docx", body, {"word/styles.xml": (_WML + "styles+xml", STYLES)})
+    out, after = rewrite(path, ZH_EN, {"范围与": "Scope and ", "目的": "aim", "范": "Sco", "围": "pe", "与": " and "})
+    assert [u.text.count("Scope and ") for u in after] == [1, 1]
+    assert [name(e.getparent()) for e in walk(root(out), "w:smartTag")] == ["w:p"]  # type: ignore[arg-type]
+
+
 def test_a_reference_does_not_repeat_the_word_in_front_of_it(tmp_path: Path) -> None:
     caption = paragraph(bookmark("_Ref1", 1, run("图"), field("SEQ 图", "1")), run("　装置"))
     path = package(tmp_path / "a.docx", caption + paragraph(run("见"), field("REF _Ref1 \\h", "图1"), run("。")))
@@ -186,6 +203,14 @@ def test_a_bound_control_and_its_store_stay_in_step(tmp_path: Path) -> None:
     out, _ = rewrite(path, ZH_EN, {"标准名称": "Title of standard", "名称：": "Title: "})
     assert said(out) == "Title: Title of standard"
     assert "Title of standard" in _parts(out)["customXml/item1.xml"].decode()
+
+
+def test_a_control_bound_to_the_author_keeps_the_name(tmp_path: Path) -> None:
+    binding = '<w:dataBinding w:xpath="/ns1:coreProperties[1]/ns0:creator[1]" w:storeItemID="{6C3C8BC8}"/>'
+    inline = f"<w:sdt><w:sdtPr>{binding}</w:sdtPr><w:sdtContent>{run('张三')}</w:sdtContent></w:sdt>"
+    block = f"<w:sdt><w:sdtPr>{binding}</w:sdtPr><w:sdtContent>{paragraph(run('张三'))}</w:sdtContent></w:sdt>"
+    path = package(tmp_path / "a.docx", paragraph(run("作者："), inline) + block)
+    assert texts(path) == ["作者：{control}"]
 
 
 def test_numbering_text_alternative_text_and_properties_are_units(tmp_path: Path) -> None:

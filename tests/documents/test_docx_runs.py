@@ -1,11 +1,13 @@
 """The sentence is the unit: what Word split is joined, what the author meant becomes a code."""
 
+import sys
 from pathlib import Path
 
 import pytest
 
-from stdtrans.documents.base import Options
+from stdtrans.documents.base import Options, open_document
 from stdtrans.documents.docx.xml import child, get, walk
+from stdtrans.errors import InputError
 from stdtrans.language import Language
 from stdtrans.segment import Direction, Kind
 from tests.documents.word import NAMESPACES, bookmark, field, package, paragraph, rewrite, root, run, said, texts, units
@@ -53,6 +55,8 @@ MEANT = {
     "superscript": ('<w:vertAlign w:val="superscript"/>', "额定<sup>电压</sup>值"),
     "subscript": ('<w:vertAlign w:val="subscript"/>', "额定<sub>电压</sub>值"),
     "hidden": ("<w:vanish/>", "额定<hidden>电压</hidden>值"),
+    "shading": ('<w:shd w:val="clear" w:fill="FFFF00"/>', "额定<format>电压</format>值"),
+    "right to left": ("<w:rtl/>", "额定<direction>电压</direction>值"),
     "Hei font": ('<w:rFonts w:eastAsia="黑体"/>', "额定<format>电压</format>值"),
 }
 
@@ -62,6 +66,21 @@ def test_what_the_author_meant_is_a_pair_of_codes(tmp_path: Path, name: str) -> 
     properties, expected = MEANT[name]
     path = package(tmp_path / "a.docx", paragraph(run("额定"), run("电压", properties), run("值")))
     assert texts(path) == [expected]
+
+
+def test_what_a_run_switches_off_against_its_style_is_a_code_and_what_it_repeats_is_none(tmp_path: Path) -> None:
+    styles = (
+        f'<w:styles {NAMESPACES}><w:style w:type="paragraph" w:styleId="B"><w:name w:val="Strong"/>'
+        "<w:rPr><w:b/></w:rPr></w:style></w:styles>"
+    )
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"
+    runs = run("（重要）", '<w:b w:val="0"/>') + run("本规范的"), run("翻译", "<w:b/>")
+    path = package(
+        tmp_path / "a.docx",
+        paragraph(*runs, properties='<w:pStyle w:val="B"/>') + paragraph(*runs),
+        {"word/styles.xml": (kind, styles)},
+    )
+    assert texts(path) == ["<bold>（重要）</bold>本规范的翻译", "（重要）本规范的<bold>翻译</bold>"]
 
 
 def test_formatting_moves_with_its_words(tmp_path: Path) -> None:
@@ -176,3 +195,54 @@ def test_headings_cells_lists_and_captions_are_told_apart(tmp_path: Path) -> Non
     )
     kinds = [u.kind for u in units(package(tmp_path / "a.docx", body))]
     assert kinds == [Kind.HEADING, Kind.LIST_ITEM, Kind.CAPTION, Kind.CELL, Kind.PARAGRAPH]
+
+
+def test_fields_nested_beyond_reason_are_refused(tmp_path: Path) -> None:
+    begin, separate, end = (f'<w:r><w:fldChar w:fldCharType="{k}"/></w:r>' for k in ("begin", "separate", "end"))
+    lead = f"{begin}<w:r><w:instrText>QUOTE </w:instrText></w:r>{separate}"
+    path = package(tmp_path / "a.docx", paragraph(lead * 3000, run("文"), end * 3000))
+    with pytest.raises(InputError, match="nested"):
+        units(path)
+
+
+def test_a_paragraph_of_more_codes_than_there_are_marks_is_refused(tmp_path: Path) -> None:
+    path = package(tmp_path / "a.docx", paragraph(run("文"), "<w:r><w:tab/></w:r>" * 66_000, run("字")))
+    with pytest.raises(InputError, match="inline elements"):
+        units(path)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "<w:r><w:fldChar w:fldCharType='begin'/></w:r>",
+        run(" "),
+        "<w:r><w:tab/></w:r>",
+        run("粗", "<w:b/>") + run("常"),
+    ],
+)
+def test_the_time_for_a_paragraph_grows_with_its_length_only(tmp_path: Path, piece: str) -> None:
+    def steps(count: int) -> int:
+        path = package(tmp_path / "a.docx", paragraph(run("常规常规常规"), run("粗", "<w:b/>"), piece * count))
+        document = open_document(path)
+        calls = 0
+
+        def count_call(*_: object) -> None:
+            nonlocal calls
+            calls += 1
+
+        sys.setprofile(count_call)
+        try:
+            list(document.units())
+        finally:
+            sys.setprofile(None)
+        return calls
+
+    assert steps(800) < 5 * steps(200)
+
+
+def test_a_non_breaking_hyphen_inside_a_field_that_is_kept_stays_one(tmp_path: Path) -> None:
+    number = field("SEQ 表", "1").replace(
+        '<w:t xml:space="preserve">1</w:t>', "<w:t>A</w:t><w:noBreakHyphen/><w:t>1</w:t>"
+    )
+    out, _ = rewrite(package(tmp_path / "a.docx", paragraph(run("表"), number)), ZH_EN, {"表": "Table "})
+    assert len(list(walk(root(out), "w:noBreakHyphen"))) == 1

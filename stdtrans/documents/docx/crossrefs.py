@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from stdtrans.codes import partner, plain
+from stdtrans.codes import partner, plain, problems
 from stdtrans.documents.docx import fields
 from stdtrans.documents.docx.flow import FieldEdge, Items, Shell
 from stdtrans.documents.docx.inline import Atom
@@ -103,7 +103,10 @@ class _Follower:
             marks = MARK.findall(unit.text[start:end])
             opens = [m for m in marks if unit.codes[index_of(m)].kind is CodeKind.OPEN]
             rest = [m for m in marks if m not in opens]
-            return prefix + "".join(opens) + translated + "".join(rest) + unit.text[end:]
+            line = prefix + "".join(opens) + translated + "".join(rest) + unit.text[end:]
+            if problems(unit.text, line, unit.codes):  # pairs one after the other: the first holds the words
+                line = prefix + translated + "".join(marks) + unit.text[end:]
+            return line
         return None
 
     def label(self, text: str) -> str:
@@ -120,9 +123,9 @@ class _Follower:
         """The target with the text of each REF field taken from the bookmark it refers to."""
         codes = slot.unit.codes
         for i, code in enumerate(codes):
-            bookmark = _referred(code)
-            close = partner(i, codes)
-            if bookmark is None or code.kind is not CodeKind.OPEN or close is None:
+            bookmark = _referred(code) if code.kind is CodeKind.OPEN else None
+            close = partner(i, codes) if bookmark is not None else None
+            if bookmark is None or close is None:
                 continue
             pair = self.source_and_target(bookmark)
             shown = _between(slot.unit.text, _Place(slot, i, close))

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from stdtrans.documents.docx import fields
-from stdtrans.documents.docx.formats import Format, format_of, merged_properties, neutral
+from stdtrans.documents.docx.formats import Format, Key, format_of, merged_properties, neutral
 from stdtrans.documents.docx.inline import Atom, End, Item, Start, Text, read
 from stdtrans.documents.docx.xml import Element, get, name
-from stdtrans.segment import Code, CodeKind, mark
+from stdtrans.errors import InputError
+from stdtrans.segment import MARK_FIRST, MARK_LAST, Code, CodeKind, mark
 
 
 @dataclass(slots=True)
@@ -70,44 +71,65 @@ class _Folded:
     instruction: str
 
 
+# Word itself nests fields some twenty deep; each level is one of the call stack.
+MAX_FIELD_DEPTH = 64
+
+
 def _fold(items: Sequence[Item]) -> list["Item | _Folded"]:
     """Put each complex field that begins and ends at one level of the paragraph together."""
+    return _folded(items, _field_ends(items), 0, len(items), 0)
+
+
+def _folded(items: Sequence[Item], ends: "_Ends", start: int, stop: int, depth: int) -> list["Item | _Folded"]:
+    if depth > MAX_FIELD_DEPTH:
+        raise InputError(
+            f"A paragraph has fields nested more than {MAX_FIELD_DEPTH} deep.",
+            "Turn them into text in Word (Ctrl+Shift+F9) and try again.",
+        )
     out: list[Item | _Folded] = []
-    i = 0
-    while i < len(items):
-        if _field_char(items[i]) != "begin":
+    i = start
+    while i < stop:
+        if i not in ends:
             out.append(items[i])
             i += 1
             continue
-        separate, end = _find_end(items, i)
+        separate, end = ends[i]
         if end is None:  # it goes on in another paragraph: hold back its instruction, leave the result as text
-            stop = separate if separate is not None else _instruction_end(items, i)
-            out.append(_Folded(list(items[i : stop + 1]), [], [], ""))
-            i = stop + 1
+            last = separate if separate is not None else _instruction_end(items, i)
+            out.append(_Folded(list(items[i : last + 1]), [], [], ""))
+            i = last + 1
             continue
         middle = separate if separate is not None else end - 1
         lead = list(items[i : middle + 1])
-        result = _fold(items[middle + 1 : end]) if separate is not None else []
+        result = _folded(items, ends, middle + 1, end, depth + 1)
         out.append(_Folded(lead, result, [items[end]], _instruction(lead)))
         i = end + 1
     return out
 
 
-def _find_end(items: Sequence[Item], begin: int) -> tuple[int | None, int | None]:
-    depth = level = 0
-    separate = None
-    for i in range(begin, len(items)):
-        item = items[i]
-        level += isinstance(item, Start) - isinstance(item, End)
-        if level < 0:
-            return separate, None
+_Ends = dict[int, tuple[int | None, int | None]]
+
+
+def _field_ends(items: Sequence[Item]) -> _Ends:
+    """Place of each begin -> places of its separator and its end, None for one that stands in another container."""
+    ends: _Ends = {}
+    containers = [-1]
+    fields_open: list[tuple[int, int]] = []  # place of the begin, its container
+    for i, item in enumerate(items):
+        if isinstance(item, Start):
+            containers.append(i)
+        elif isinstance(item, End):
+            containers.pop()
         kind = _field_char(item)
-        depth += (kind == "begin") - (kind == "end")
-        if kind == "separate" and depth == 1 and level == 0:
-            separate = i
-        if kind == "end" and depth == 0:
-            return separate, i if level == 0 else None
-    return separate, None
+        if kind == "begin":
+            ends[i] = (None, None)
+            fields_open.append((i, containers[-1]))
+        elif kind in ("separate", "end") and fields_open and fields_open[-1][1] == containers[-1]:
+            begin = fields_open[-1][0]
+            ends[begin] = (i, None) if kind == "separate" else (ends[begin][0], i)
+        if kind == "end" and fields_open:
+            fields_open.pop()
+    return ends
 
 
 def _instruction_end(items: Sequence[Item], begin: int) -> int:
@@ -155,7 +177,8 @@ def _unfold(items: Iterable["Item | _Folded"]) -> list[Item]:
 
 
 class _Encoder:
-    def __init__(self) -> None:
+    def __init__(self, on: frozenset[str]) -> None:
+        self.on = on
         self.text: list[str] = []
         self.codes: list[Code] = []
         self.pairs = 0
@@ -163,6 +186,11 @@ class _Encoder:
     def add(
         self, kind: CodeKind, label: str, payload: object, pair: int, equiv: str = "", clonable: bool = False
     ) -> None:
+        if len(self.codes) > MARK_LAST - MARK_FIRST:
+            raise InputError(
+                f"A paragraph has more than {len(self.codes):,} changes of format, links or other inline elements.",
+                "Divide it into paragraphs in Word, or remove its formatting, and try again.",
+            )
         self.text.append(mark(len(self.codes)))
         self.codes.append(Code(kind, pair, label, equiv, clonable, payload))
 
@@ -172,7 +200,9 @@ class _Encoder:
 
     def scope(self, items: Sequence["Item | _Folded"]) -> Look:
         """Encode the items of one container; the answer is the look of its plain text."""
-        base, looks = _looks(items)
+        base, looks = _looks(items, self.on)
+        beyond = _beyond(items, looks)
+        labels: dict[int, str] = {}
         current: Look | None = None
         pair = 0
         i = 0
@@ -181,14 +211,16 @@ class _Encoder:
             look = looks.get(i, base)
             wanted = None if look is base else look
             if isinstance(item, Atom) and not isinstance(item, Text) and current is not None:
-                wanted = current if _continues(items, looks, i, current) else None
+                wanted = current if beyond[i] is current else None
             elif not isinstance(item, Text):
                 wanted = None
             if current is not None and wanted is not current:
                 self.add(CodeKind.CLOSE, self.label, current, pair, clonable=True)
                 current = None
             if wanted is not None and current is None:
-                pair, current, self.label = self.pair(), wanted, _label(wanted)
+                if id(wanted) not in labels:
+                    labels[id(wanted)] = _label(wanted, self.on)
+                pair, current, self.label = self.pair(), wanted, labels[id(wanted)]
                 self.add(CodeKind.OPEN, self.label, current, pair, clonable=True)
             if isinstance(item, Text):
                 self.text.append(item.characters)
@@ -242,24 +274,28 @@ def _matching_end(items: Sequence["Item | _Folded"], start: int) -> int:
     return len(items) - 1
 
 
-def _label(look: Look) -> str:
+def _label(look: Look, on: frozenset[str]) -> str:
     text, properties = max(look.runs, key=lambda r: len(r[0]))
-    return format_of(text, properties).label
+    return format_of(text, properties, on).label
 
 
-def _continues(items: Sequence["Item | _Folded"], looks: dict[int, Look], i: int, current: Look) -> bool:
-    """Whether the format that is on goes on after the inline things at i."""
-    for j in range(i + 1, len(items)):
-        if isinstance(items[j], Text):
-            return looks.get(j) is current
-        if not isinstance(items[j], Atom):
-            return False
-    return False
+def _beyond(items: Sequence["Item | _Folded"], looks: dict[int, Look]) -> list[Look | None]:
+    """For each item the look of the text after it, where only atoms stand between: a format goes on over those."""
+    out: list[Look | None] = [None] * len(items)
+    after: Look | None = None
+    for i in range(len(items) - 1, -1, -1):
+        out[i] = after
+        if isinstance(items[i], Text):
+            after = looks.get(i)
+        elif not isinstance(items[i], Atom):
+            after = None
+    return out
 
 
-def _looks(items: Sequence["Item | _Folded"]) -> tuple[Look, dict[int, Look]]:
+def _looks(items: Sequence["Item | _Folded"], on: frozenset[str]) -> tuple[Look, dict[int, Look]]:
     """The base look of a container's own texts, and by item number the looks that differ from it."""
     groups: list[tuple[Format, Look, int]] = []
+    alike: dict[Key, list[int]] = {}  # traits -> the groups that have them
     assigned: dict[int, int] = {}
     open_texts: list[int] = []
     depth = 0
@@ -270,14 +306,17 @@ def _looks(items: Sequence["Item | _Folded"]) -> tuple[Look, dict[int, Look]]:
         if neutral(item.characters, item.properties):
             open_texts.append(i)
             continue
-        this = format_of(item.characters, item.properties)
-        for g, (known, look, weight) in enumerate(groups):
+        this = format_of(item.characters, item.properties, on)
+        candidates = alike.setdefault(this.traits, [])
+        for g in candidates:
+            known, look, weight = groups[g]
             if known.agrees(this):
                 groups[g] = (known.join(this), look, weight + len(item.characters))
                 break
         else:
             g = len(groups)
             groups.append((this, Look(), len(item.characters)))
+            candidates.append(g)
         groups[g][1].runs.append((item.characters, item.properties))
         assigned[i] = g
     if not groups:
@@ -285,17 +324,24 @@ def _looks(items: Sequence["Item | _Folded"]) -> tuple[Look, dict[int, Look]]:
         return base, {}
     chief = max(range(len(groups)), key=lambda g: groups[g][2])
     texts = sorted([*assigned, *open_texts])
-    for position, i in enumerate(texts):  # a neutral run between two of one format belongs to it, else to the base
-        if i in assigned:
-            continue
-        before = assigned.get(texts[position - 1]) if position else None
-        after = next((assigned[j] for j in texts[position + 1 :] if j in assigned), None)
-        assigned[i] = before if before is not None and before == after else chief
+    following: dict[int, int | None] = {}
+    after: int | None = None
+    for i in reversed(texts):
+        following[i] = after
+        after = assigned.get(i, after)
+    before: int | None = None
+    for i in texts:  # a neutral run between two of one format belongs to it, else to the base
+        if i not in assigned:
+            assigned[i] = before if before is not None and before == following[i] else chief
+        before = assigned[i]
     return groups[chief][1], {i: groups[g][1] for i, g in assigned.items() if g != chief}
 
 
-def encode(paragraph: Element, skip: frozenset[str] = frozenset()) -> Flow:
-    """A paragraph's text with inline codes (`w:p` or `a:p`). Text in a character style of `skip` becomes a code."""
-    encoder = _Encoder()
+def encode(paragraph: Element, skip: frozenset[str] = frozenset(), on: frozenset[str] = frozenset()) -> Flow:
+    """A paragraph's text with inline codes (`w:p` or `a:p`).
+
+    skip: character styles whose text becomes a code; on: the toggles that the paragraph's style switches on.
+    """
+    encoder = _Encoder(on)
     base = encoder.scope(_fold(read(paragraph, skip)))
     return Flow("".join(encoder.text), tuple(encoder.codes), base)

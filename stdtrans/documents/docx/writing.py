@@ -56,11 +56,7 @@ class _Writer:
         if self.prefix == "a":
             etree.SubElement(run, qualified(self.like, "a:t")).text = text
         else:
-            for i, part in enumerate(text.split("\u2011")):
-                if i:
-                    run.append(make(self.like, "w:noBreakHyphen"))
-                if part:
-                    run.append(_text_element(self.like, part))
+            _fill(run, text)
         self.parent.append(run)
 
     def push(self, parent: Element, base: Look) -> None:
@@ -76,7 +72,7 @@ class _Writer:
         for item in items:
             if isinstance(item, Text):
                 run = self.run(self.adjusted(deepcopy(item.properties), item.characters))
-                run.append(_text_element(self.like, item.characters))
+                _fill(run, item.characters)
                 parents[-1].append(run)
             elif isinstance(item, Atom):
                 if item.in_run:
@@ -142,6 +138,15 @@ def _bare(source: Element) -> Element:
     for key, value in source.attrib.items():
         element.set(key, value)
     return element
+
+
+def _fill(run: Element, text: str) -> None:
+    """Put text into a `w:r`, its non-breaking hyphens as Word has them."""
+    for i, part in enumerate(text.split("\u2011")):
+        if i:
+            run.append(make(run, "w:noBreakHyphen"))
+        if part:
+            run.append(_text_element(run, part))
 
 
 def _text_element(like: Element, text: str) -> Element:
