@@ -120,7 +120,7 @@ def _story(root: Element, part: str, kind: Kind, styles: Styles, skip: frozenset
 def _paragraph(
     element: Element, identity: str, part: str, kind: Kind, styles: Styles, skip: frozenset[str]
 ) -> Iterator[Slot]:
-    flow = encode(element, skip)
+    flow = encode(element, skip, styles.toggles(style_of(element)))
     if not _translatable(flow.text):
         return
     found = kind_of(element, plain(flow.text, flow.codes), styles, kind) if name(element) == "w:p" else Kind.CHART

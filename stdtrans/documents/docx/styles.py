@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from stdtrans.documents.docx.xml import Element, child, children, get, name, walk
+from stdtrans.documents.docx.formats import TOGGLES
+from stdtrans.documents.docx.xml import Element, child, children, get, name, on, walk
 from stdtrans.segment import Kind
 
 # Built-in names are stored in English whatever the language of Word; Chinese standards are set with the style names
@@ -43,6 +44,7 @@ class Styles:
             based_on = get(child(element, "w:basedOn"), "w:val", "") or ""
             self._styles[style_id] = Style(style_id, title, based_on, element)
         self._kinds: dict[str, Kind | None] = {}
+        self._toggles: dict[str, frozenset[str]] = {}
 
     def chain(self, style_id: str) -> list[Style]:
         """A style and those it is based on, nearest first."""
@@ -80,6 +82,18 @@ class Styles:
             if level is not None and level.isdigit() and int(level) < 9:
                 return Kind.HEADING
         return None
+
+    def toggles(self, style_id: str) -> frozenset[str]:
+        """The toggles (b, i ...) that a paragraph's style switches on for its runs, the nearest style deciding."""
+        if style_id not in self._toggles:
+            states: dict[str, bool] = {}
+            for style in self.chain(style_id):
+                properties = child(style.element, "w:rPr")
+                for toggle in TOGGLES:
+                    if child(properties, f"w:{toggle}") is not None:
+                        states.setdefault(toggle, on(properties, f"w:{toggle}"))
+            self._toggles[style_id] = frozenset(t for t, state in states.items() if state)
+        return self._toggles[style_id]
 
     def paragraph_property(self, style_id: str, short_name: str) -> Element | None:
         """The nearest definition of a paragraph property in a style's chain."""
