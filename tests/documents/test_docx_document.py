@@ -321,3 +321,84 @@ def test_what_is_no_word_document_is_refused_with_a_reason(
     (tmp_path / name).write_bytes(content)
     with pytest.raises(InputError, match=said_why):
         open_document(tmp_path / name)
+
+
+def test_a_drop_down_around_a_paragraph_shows_the_item_as_it_now_reads(tmp_path: Path) -> None:
+    items = '<w:listItem w:displayText="强制性" w:value="1"/><w:listItem w:displayText="推荐性" w:value="2"/>'
+    content = f"<w:sdtContent>{paragraph(run('推荐'), run('性'))}</w:sdtContent>"
+    body = f"<w:sdt><w:sdtPr><w:dropDownList>{items}</w:dropDownList></w:sdtPr>{content}</w:sdt>"
+    document = open_document(package(tmp_path / "a.docx", body))
+    targets = {u.id: {"强制性": "mandatory", "推荐性": "voluntary"}[u.text] for u in document.units()}
+    shown = next(u for u in document.units() if u.kind != "control")
+    document.write({**targets, shown.id: "recommended"}, tmp_path / "b.docx", ZH_EN)
+    assert said(tmp_path / "b.docx") == "voluntary"
+
+
+def test_a_control_with_the_title_property_and_the_property_say_the_same(tmp_path: Path) -> None:
+    core = (
+        '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>标准名称</dc:title></cp:coreProperties>'
+    )
+    binding = (
+        "<w:dataBinding w:prefixMappings=\"xmlns:ns0='http://purl.org/dc/elements/1.1/' "
+        "xmlns:ns1='http://schemas.openxmlformats.org/package/2006/metadata/core-properties'\" "
+        'w:xpath="/ns1:coreProperties[1]/ns0:title[1]" w:storeItemID="{6C3C8BC8-F283-45AE-878A-BAB7291924A1}"/>'
+    )
+    control = f"<w:sdt><w:sdtPr>{binding}</w:sdtPr><w:sdtContent>{run('标准名称')}</w:sdtContent></w:sdt>"
+    kind = "application/vnd.openxmlformats-package.core-properties+xml"
+    document = open_document(
+        package(tmp_path / "a.docx", paragraph(control) + paragraph(control), {"docProps/core.xml": (kind, core)})
+    )
+    targets = {u.id: u.text.replace("标准名称", "Title") for u in document.units()}
+    title = next(u for u in document.units() if u.kind == "property")
+    document.write({**targets, title.id: "Name of the standard"}, tmp_path / "b.docx", ZH_EN)
+    assert b"<dc:title>Title<" in _parts(tmp_path / "b.docx")["docProps/core.xml"]
+
+
+def test_a_box_inside_a_box_has_its_fallbacks_in_step(tmp_path: Path) -> None:
+    inner = BOX.format(paragraph(run("内框")), paragraph(run("内框")))
+    outer = paragraph(run("外框"), inner)
+    path = package(tmp_path / "a.docx", paragraph(run("正文。"), BOX.format(outer, outer)))
+    out, _ = rewrite(path, ZH_EN, {"内框": "inner", "外框": "outer", "正文。": "Body."})
+    assert said(out) == "Body." + 2 * "outerinnerinner"
+
+
+def test_characters_that_no_xml_can_hold_are_left_out(tmp_path: Path) -> None:
+    path = package(tmp_path / "a.docx", paragraph(run("正文。")))
+    out, _ = rewrite(path, ZH_EN, {"正文。": "Bo\x0bdy\x00."})
+    assert said(out) == "Body."
+
+
+REVISED_LIST = (
+    '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/><w:numberingChange w:id="3" w:author="a" w:original="1"/>'
+    '</w:numPr><w:rPr><w:ins w:id="9" w:author="a"/><w:rPrChange w:id="4" w:author="a"><w:rPr/></w:rPrChange></w:rPr>'
+)
+
+
+def test_rejecting_format_changes_keeps_numbers_headers_and_inserted_paragraph_marks(tmp_path: Path) -> None:
+    section = (
+        '<w:sectPr><w:headerReference w:type="default" r:id="rId1"/><w:pgSz w:w="1"/>'
+        '<w:sectPrChange w:id="5" w:author="a"><w:sectPr><w:pgSz w:w="2"/></w:sectPr></w:sectPrChange></w:sectPr>'
+    )
+    numbered = paragraph(run("甲"), properties=REVISED_LIST.replace('<w:ins w:id="9" w:author="a"/>', ""))
+    body = numbered + paragraph(run("正"), properties=REVISED_LIST) + paragraph(run("文。")) + section
+    path = package(tmp_path / "a.docx", body)
+    assert texts(path, Options(revisions="reject")) == ["甲", "正文。"]
+    out, _ = rewrite(path, ZH_EN, {"正文。": "Body."}, Options(revisions="reject"))
+    tree = root(out)
+    assert len(list(walk(tree, "w:headerReference"))) == 1
+    assert [get(e, "w:w") for e in walk(tree, "w:pgSz")] == ["2"]
+    assert [get(e, "w:val") for e in walk(tree, "w:numId")] == ["1"]
+
+
+def test_accepting_leaves_no_change_and_no_empty_table(tmp_path: Path) -> None:
+    mark = '<w:rPr><w:del w:id="1" w:author="a"/></w:rPr>'
+    row = f'<w:tr><w:trPr><w:del w:id="2" w:author="a"/></w:trPr><w:tc>{paragraph(run("格"))}</w:tc></w:tr>'
+    body = paragraph(run("正文。"), properties=mark) + f"<w:tbl>{row}</w:tbl>" + paragraph(run("末"), properties=mark)
+    path = package(tmp_path / "a.docx", body)
+    out, _ = rewrite(path, ZH_EN, {"正文。": "Body."}, Options(revisions="accept"))
+    assert not list(walk(root(out), "w:del", "w:tbl"))
+
+
+def test_text_round_a_comment_of_xml_is_read(tmp_path: Path) -> None:
+    assert texts(package(tmp_path / "a.docx", paragraph("<w:r><w:t>前<!--x-->后</w:t></w:r>"))) == ["前后"]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from stdtrans.documents.docx.package import Package
-from stdtrans.documents.docx.xml import Element, child, get, name, walk
+from stdtrans.documents.docx.xml import Element, child, children, get, name, walk
 
 # Stores that are parts of the package by their own nature ([MS-OI29500] 2.1.479): title and company of the document.
 _BUILT_IN = {
@@ -43,6 +43,12 @@ def _shown(control: Element) -> str:
     return "\n".join(paragraphs) if paragraphs else "".join(t.text or "" for t in walk(content, "w:t"))
 
 
+def _lists(control: Element) -> list[Element]:
+    properties = child(control, "w:sdtPr")
+    found = (child(properties, kind) for kind in ("w:dropDownList", "w:comboBox"))
+    return [choices for choices in found if choices is not None]
+
+
 class Controls:
     """The content controls of some parts, as they stood before translation."""
 
@@ -50,17 +56,19 @@ class Controls:
         self.package = package
         self.parts = parts
         self.bound: dict[_Binding, str] = {}
-        self.lists: dict[Element, dict[str, Element]] = {}
+        self.built_in: set[_Binding] = set()  # in step with a property, which is translated by itself
+        self.chosen: dict[Element, Element] = {}  # list of a control -> the item it shows
         for part in parts:
             for control in walk(package.tree(part), "w:sdt"):
                 binding = _binding(control)
                 if binding is not None:
                     self.bound.setdefault(binding, _shown(control))
-                for item in walk(control, "w:listItem"):
-                    shown = get(item, "w:displayText", "") or get(item, "w:value", "") or ""
-                    choices = item.getparent()
-                    if choices is not None:
-                        self.lists.setdefault(choices, {}).setdefault(shown, item)
+                    if binding.store.upper() in _BUILT_IN and self._says(binding, _shown(control)):
+                        self.built_in.add(binding)
+                for choices in _lists(control):
+                    for item in children(choices, "w:listItem"):
+                        if _shown(control) == (get(item, "w:displayText") or get(item, "w:value")):
+                            self.chosen.setdefault(choices, item)
 
     def keep_step(self) -> None:
         """After translation: show the chosen list item as it now reads, and write bound text to its store."""
@@ -74,19 +82,18 @@ class Controls:
                     self._store(binding, self.bound[binding], _shown(control))
 
     def _choose(self, control: Element) -> None:
-        properties = child(control, "w:sdtPr")
-        for kind in ("w:dropDownList", "w:comboBox"):
-            listed = child(properties, kind)
-            content = child(control, "w:sdtContent")
-            choices = self.lists.get(listed, {}) if listed is not None else {}
-            if not choices or content is None:
-                continue
-            texts = list(walk(content, "w:t"))
-            item = choices.get("".join(t.text or "" for t in texts))
+        content = child(control, "w:sdtContent")
+        for choices in _lists(control):
+            item = self.chosen.get(choices)
+            texts = list(walk(content, "w:t")) if content is not None else []
             if item is not None and texts:
                 texts[0].text = get(item, "w:displayText", "") or ""
                 for text in texts[1:]:
                     text.text = ""
+
+    def _says(self, binding: _Binding, text: str) -> bool:
+        found = self._node(binding)
+        return found is not None and isinstance(found[1], etree._Element) and found[1].text == text
 
     def _store(self, binding: _Binding, before: str, after: str) -> None:
         if before == after:
@@ -95,8 +102,9 @@ class Controls:
         if found is None:
             return
         part, node = found
-        if isinstance(node, etree._Element) and (node.text or "") == before:
+        if isinstance(node, etree._Element) and ((node.text or "") == before or binding in self.built_in):
             node.text = after
+            self.built_in.discard(binding)  # the first control speaks for those that repeat it
             self.package.touch(part)
         elif isinstance(node, etree._ElementUnicodeResult) and str(node) == before:
             owner, attribute = node.getparent(), node.attrname

@@ -1,5 +1,6 @@
 """A Word document: its text as units, translations written back into the same package."""
 
+import re
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from pathlib import Path
@@ -16,6 +17,8 @@ from stdtrans.segment import Direction, Unit
 
 _SIGNATURES = "digital-signature-xmlsignature+xml"
 _MACROS = "ms-office.vbaProject"
+# What no XML can hold (XML 1.0, 2.2); a memory or termbase may bring it along.
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 class DocxDocument:
@@ -97,7 +100,7 @@ class DocxDocument:
 
         # attributes first: writing a paragraph copies the containers that carry them
         for slot in sorted(slots, key=lambda s: isinstance(s, ParagraphSlot)):
-            target = wanted.get(slot.unit.id, slot.unit.text)
+            target = _CONTROLS.sub("", wanted.get(slot.unit.id, slot.unit.text))
             if target == slot.unit.text:
                 continue
             slot.apply(target, rule)
@@ -112,8 +115,10 @@ class DocxDocument:
     def _keep_step(self) -> None:
         self._controls.keep_step()
         for pairs in self._fallbacks.values():
-            for choice, fallback in pairs:
+            for choice, fallback in reversed(pairs):  # a box inside a box first
                 for ours, theirs in zip(story.boxes(choice), story.boxes(fallback), strict=False):
+                    if story.said(ours) == story.said(theirs):
+                        continue
                     for element in list(theirs):
                         theirs.remove(element)
                     theirs.extend(deepcopy(element) for element in ours)

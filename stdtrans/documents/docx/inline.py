@@ -218,7 +218,7 @@ def _equation(element: Element, short_name: str) -> str:
 
 
 def _characters(element: Element, short_name: str) -> str:
-    text = element.text or ""
+    text = (element.text or "") + "".join(e.tail or "" for e in element)  # round a comment of XML
     if short_name == "w:t" and element.get(XML_SPACE) != "preserve":
         text = text.strip(XML_WHITE)
     return MARK.sub("\ufffd", text.replace("\r\n", " ").replace("\n", " ").replace("\t", " "))

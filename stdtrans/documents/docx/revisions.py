@@ -26,6 +26,14 @@ _CHANGES = (
     "w:numberingChange",
 )
 _MARKS = ("w:rPr", "w:trPr", "w:tcPr")
+# What the record of a format change does not hold (CT_PPrBase, CT_SectPrBase, CT_ParaRPrOriginal, CT_TrPrBase): stays.
+_UNRECORDED = {
+    "w:pPr": ("w:rPr", "w:sectPr"),
+    "w:sectPr": ("w:headerReference", "w:footerReference"),
+    "w:rPr": (*_INSERTED, *_DELETED),
+    "w:trPr": (*_INSERTED, *_DELETED),
+    "w:tcPr": ("w:cellIns", "w:cellDel", "w:cellMerge"),
+}
 
 
 def settle(root: Element, accept: bool) -> bool:
@@ -45,8 +53,9 @@ def settle(root: Element, accept: bool) -> bool:
         if name(parent) == "w:trPr":
             row = parent.getparent()
             if row is not None:
-                _remove(row)
+                _remove_row(row)
         elif name(parent) == "w:rPr":
+            parent.remove(mark)
             _join_with_next(parent)
         else:
             _remove(mark)
@@ -69,14 +78,15 @@ def settle(root: Element, accept: bool) -> bool:
 def _restore(change: Element) -> None:
     """Put the properties that a format change recorded in the place of the present ones."""
     properties = change.getparent()
-    if properties is None:
-        return
     old = next(iter(change), None)
-    keep = [e for e in properties if name(e) in ("w:rPr", "w:sectPr") and name(properties) == "w:pPr"]
+    if properties is None or old is None:  # w:numberingChange records a number, no properties
+        return
+    stays = _UNRECORDED.get(name(properties), ())
     for element in list(properties):
-        if element is not change and element not in keep:
+        if element is not change and name(element) not in stays:
             properties.remove(element)
-    for position, element in enumerate(list(old) if old is not None else []):
+    first = 0 if name(properties) == "w:pPr" else sum(name(e) in stays for e in properties)
+    for position, element in enumerate(list(old), first):
         properties.insert(position, element)
 
 
@@ -84,6 +94,14 @@ def _remove(element: Element) -> None:
     parent = element.getparent()
     if parent is not None:
         parent.remove(element)
+
+
+def _remove_row(row: Element) -> None:
+    """A table goes with its last row."""
+    table = row.getparent()
+    _remove(row)
+    if table is not None and name(table) == "w:tbl" and next(walk(table, "w:tr"), None) is None:
+        _remove(table)
 
 
 def _unwrap(element: Element) -> None:

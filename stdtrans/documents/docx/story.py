@@ -75,7 +75,7 @@ def fallbacks(root: Element) -> list[tuple[Element, Element]]:
         if choice is None or fallback is None:
             continue
         ours, theirs = boxes(choice), boxes(fallback)
-        if ours and [_said(b) for b in ours] == [_said(b) for b in theirs]:
+        if ours and [said(b) for b in ours] == [said(b) for b in theirs]:
             out.append((choice, fallback))
     return out
 
@@ -94,7 +94,8 @@ def _outermost(box: Element, top: Element) -> bool:
     return True
 
 
-def _said(box: Element) -> list[str]:
+def said(box: Element) -> list[str]:
+    """The words of a text box by paragraph."""
     return ["".join(t.text or "" for t in walk(p, "w:t")) for p in walk(box, "w:p")]
 
 
