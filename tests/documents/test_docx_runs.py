@@ -131,6 +131,16 @@ def test_inline_things_are_codes_and_come_back_once(tmp_path: Path, name: str) -
     assert sorted(map(str, kept)) == sorted(str(e.tag) for e in root(out).iter() if "}r" not in str(e.tag))
 
 
+def test_a_bookmark_never_ends_before_it_begins(tmp_path: Path) -> None:
+    path = package(tmp_path / "a.docx", paragraph(run("在"), bookmark("b", 3, run("温度")), run("下")))
+    (unit,) = units(path)
+    start, end = unit.text[1], unit.text[4]
+    out, after = rewrite(path, ZH_EN, {unit.text: f"at {end}a temperature{start} of"})
+    names = [str(e.tag).rpartition("}")[2] for e in walk(root(out), "w:bookmarkStart", "w:bookmarkEnd")]
+    assert names == ["bookmarkStart", "bookmarkEnd"]
+    assert [u.text for u in after] == [f"at {start}a temperature{end} of"]
+
+
 def test_a_field_instruction_is_never_text(tmp_path: Path) -> None:
     path = package(tmp_path / "a.docx", paragraph(run("第"), field("REF 章节 \\h", "3"), run("章")))
     assert "章节" not in "".join(texts(path))

@@ -1,5 +1,6 @@
 """Text with inline codes back into the runs of a paragraph."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from copy import deepcopy
 from typing import cast
@@ -9,7 +10,7 @@ from lxml import etree
 from stdtrans.documents.docx.flow import FieldEdge, Items, Look, Shell
 from stdtrans.documents.docx.formats import CJK
 from stdtrans.documents.docx.inline import PROPERTIES, XML_SPACE, Atom, Item, Start, Text
-from stdtrans.documents.docx.xml import Element, make, name, qualified, short
+from stdtrans.documents.docx.xml import Element, get, make, name, qualified, short
 from stdtrans.segment import MARK, Code, CodeKind, index_of
 
 Adjust = Callable[[Element, str], Element | None]
@@ -170,10 +171,36 @@ def write(paragraph: Element, text: str, codes: Sequence[Code], base: Look, adju
     paragraph.extend(keep)
     paragraph.text = None
     writer = _Writer(paragraph, codes, base, adjust)
-    for character in text:
+    for character in _ranges_in_order(text, codes):
         if MARK.fullmatch(character):
             writer.code(index_of(character))
         else:
             writer.buffer.append(" " if character in "\n\r\t" else character)
     writer.flush()
     paragraph.extend(tail)
+
+
+def _ranges_in_order(text: str, codes: Sequence[Code]) -> str:
+    """Text in which no bookmark, comment or permission ends before it begins: their two marks change places."""
+    seen: dict[tuple[str, str], int] = {}
+    out = list(text)
+    for place, character in enumerate(text):
+        edge = _range_edge(codes[index_of(character)]) if MARK.fullmatch(character) else None
+        if edge is None:
+            continue
+        kind, identity, starting = edge
+        first = seen.setdefault((kind, identity), place)
+        if starting and first != place:  # the end came first
+            out[first], out[place] = out[place], out[first]
+    return "".join(out)
+
+
+def _range_edge(code: Code) -> tuple[str, str, bool] | None:
+    """What range a placeholder is an edge of: (kind, id, whether it begins there)."""
+    if not isinstance(code.payload, Items) or len(code.payload.items) != 1:
+        return None
+    item = code.payload.items[0]
+    found = re.fullmatch(r"w:(\w+)(Start|End)", name(item.element)) if isinstance(item, Atom) else None
+    if found is None or not isinstance(item, Atom):
+        return None
+    return found[1], get(item.element, "w:id", "") or "", found[2] == "Start"
