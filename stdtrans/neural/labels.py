@@ -1,4 +1,4 @@
-"""References to figures, tables, annexes and formulas inside a document: one word for each, as standards write it.
+"""References to clauses, figures, tables, annexes and formulas inside a document: one word for each, as standards write it.
 
 English: ISO/IEC Directives Part 2:2021, clause 10 (references) and clauses 20 and 27 to 29: "Figure 1", "Table A.2",
 "Annex B", "Formula (3)". Chinese: GB/T 1.1-2020, annex, figure, table and formula: 图1、表A.2、附录B、公式（3）.
@@ -26,14 +26,18 @@ _NUMBER = rf"(?:{MARK.pattern}|[A-Z](?:\.\d+)*(?![A-Za-z])|\d+(?:\.\d+)*)"
 
 
 def labels(source: str, target: str, language: Language) -> Iterator[tuple[int, int, str]]:
-    """Changes that give references to figures, tables, annexes and formulas their word. language: of the target."""
+    """Changes that give references to clauses, figures, tables, annexes and formulas their word.
+
+    language: that of the target.
+    """
+    yield from _clauses(source, target, language)
     for chinese, english, in_english, in_chinese in _WORDS:
         there = f"{english}|{english.lower()}|{english}s"
         here, right, wrong = (chinese, english, in_english) if language is Language.EN else (there, chinese, in_chinese)
         if right in ("公式", "Formula"):
             yield from _brackets(source, target, rf"(?:{here})", rf"(?:{right}|{wrong})", language)
         for number in dict.fromkeys(re.findall(rf"(?:{here})[ \u00a0]?[（(]?({_NUMBER})", source)):
-            tight = rf"(?<![A-Za-z])({wrong})([ \u00a0]?)(?=[（(]?{re.escape(number)}(?![\w]|\.\d))"
+            tight = rf"(?<![A-Za-z])({wrong})([ \u00a0]?)(?=[（(]?{re.escape(number)}(?![A-Za-z0-9_]|\.\d))"
             for match in re.finditer(tight, target, re.IGNORECASE):
                 new = f"{right} " if language is Language.EN else right
                 if match[0] != new and not (language is Language.EN and match[1] == f"{right}s"):
@@ -44,5 +48,22 @@ def _brackets(source: str, target: str, here: str, there: str, language: Languag
     """The brackets of a formula's number, where the source has them and the target lost them."""
     left, right = "()" if language is Language.EN else "（）"
     for number in dict.fromkeys(re.findall(rf"{here}[ \u00a0]?[（(]({_NUMBER})[)）]", source)):
-        for match in re.finditer(rf"{there}[ \u00a0]?({re.escape(number)})(?![\w)）]|\.\d)", target, re.IGNORECASE):
+        for match in re.finditer(
+            rf"{there}[ \u00a0]?({re.escape(number)})(?![A-Za-z0-9_)）]|\.\d)", target, re.IGNORECASE
+        ):
             yield match.start(1), match.end(1), f"{left}{number}{right}"
+
+
+def _clauses(source: str, target: str, language: Language) -> Iterator[tuple[int, int, str]]:
+    """第6章 is Clause 6 in a standard, not its chapter or section (ISO/IEC Directives Part 2:2021, 22.2)."""
+    if language is Language.EN:
+        for number in dict.fromkeys(re.findall(rf"第\s?(\d{{1,2}}|{MARK.pattern})\s?章", source)):
+            wrong = rf"(?:chapters?|sections?|clauses?|articles?) {number}(?![\w.]*\d)|(?<![\d.])\b{number} clauses?\b"
+            for match in re.finditer(wrong, target, re.IGNORECASE):
+                if match[0] != f"Clause {number}":
+                    yield match.start(), match.end(), f"Clause {number}"
+        return
+    for number in dict.fromkeys(re.findall(rf"\b[Cc]lause (\d{{1,2}}|{MARK.pattern})(?!\.?\d)", source)):
+        wrong = rf"第?(?:子句|子节|子条款|条款|章节|节|条|章|Clause) ?{number}(?!\.?\d)章?|第 ?{number} ?[节条](?!款)"
+        for match in re.finditer(wrong, target):
+            yield match.start(), match.end(), f"第{number}章"

@@ -34,6 +34,7 @@ class Element(StrEnum):
     EXAMPLE = "EXAMPLE"
     FOOTNOTE = "Footnote"
     STEP = "Step"
+    PAGE = "Page"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ _CHINESE = {
     Element.PART: rf"第\s?(?P<n>{_N}|{_HAN_NUMBER})\s?(?:部分|篇)",
     Element.ARTICLE: rf"第\s?(?P<n>{_N}|{_HAN_NUMBER})\s?条",
     Element.STEP: rf"(?:第\s?(?=\S{{1,4}}\s?步)|步骤\s?)(?P<n>{_N}|{_HAN_NUMBER})(?:\s?步(?!骤))?",
+    Element.PAGE: rf"第\s?(?P<n>{_N}|{_HAN_NUMBER})\s?页",
 }
 _ENGLISH = {
     Element.ANNEX: rf"(?:Annex|Appendix|ANNEX|APPENDIX)\s(?P<n>{_LETTER})",
@@ -88,6 +90,7 @@ _ENGLISH = {
     Element.PART: rf"(?:Part|PART)\s(?P<n>{_N})",
     Element.ARTICLE: rf"(?:Article|ARTICLE)\s(?P<n>{_N})",
     Element.STEP: rf"(?:Step|STEP)\s(?P<n>{_N})",
+    Element.PAGE: rf"(?:Page|PAGE|page)\s(?P<n>{_N})",
 }
 _PATTERNS = {
     Language.ZH: [(element, re.compile(pattern)) for element, pattern in _CHINESE.items()],
@@ -146,6 +149,7 @@ def _write(element: Element, number: str, language: Language) -> str:
         Element.EXAMPLE: f"示例{number}：",
         Element.FOOTNOTE: f"脚注{number}",
         Element.STEP: f"第{number}步",
+        Element.PAGE: f"第{number}页",
     }
     return patterns[element]
 
@@ -209,6 +213,9 @@ def _from_chinese(text: str) -> str | None:
         return f"{out} " if "%" in text else out
     if rest == ":" and element in (Element.PART, Element.STEP):
         return f"{out}: "
+    pages = re.fullmatch(rf"[,，/]?\s?共\s?({_N})\s?页", rest)
+    if pages and element is Element.PAGE:
+        return f"{out} of {pages[1]}"
     if rest in ("", "."):
         return out
     return _series(text)
@@ -230,6 +237,9 @@ def _from_english(text: str) -> str | None:
         return out + _SUFFIXES_BACK[rest]
     if rest == ":" and element in (Element.PART, Element.STEP):
         return f"{out}："
+    pages = re.fullmatch(rf"(?:of|/)\s?({_N})", rest)
+    if pages and element is Element.PAGE:
+        return f"{out}　共{pages[1]}页"
     return out if rest in ("", ".", ":", "—", "–") else None
 
 

@@ -19,6 +19,13 @@ from tests.neural.marked import parse, show
         ("see Formula (3)", "见公式3。", Language.ZH, "见公式（3）。"),
         ("see Table 2", "请参阅Table 2", Language.ZH, "请参阅表2"),
         ("see Figure 2", "见图形2", Language.ZH, "见图2"),
+        ("in the format of Table A.1", "记录在Table A.1格式中", Language.ZH, "记录在表A.1格式中"),
+        ("见第6章", "see chapter 6", Language.EN, "see Clause 6"),
+        ("见第6章", "see Clause 6", Language.EN, "see Clause 6"),
+        ("更改了范围（见第1章）", "changed the scope (see 1 clause)", Language.EN, "changed the scope (see Clause 1)"),
+        ("第6章", "section 6.2", Language.EN, "section 6.2"),
+        ("in accordance with Clause 6", "按照子节6开始", Language.ZH, "按照第6章开始"),
+        ("see Clause 6", "见第6章", Language.ZH, "见第6章"),
     ],
 )
 def test_the_word_is_the_standard_one(source: str, target: str, language: Language, wanted: str) -> None:

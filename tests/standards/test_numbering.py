@@ -20,6 +20,8 @@ EN_ZH = Direction(Language.EN, Language.ZH)
         ("第三章", "Chapter 3"),
         ("第%1步：", "Step %1: "),
         ("步骤2", "Step 2"),
+        ("第 3 页", "Page 3"),
+        ("第 3 页 共 12 页", "Page 3 of 12"),
         ("第%1章", "Chapter %1"),
         ("第五条", "Article 5"),
         ("5.2条", "5.2"),
