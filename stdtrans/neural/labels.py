@@ -1,4 +1,4 @@
-"""References to clauses, figures, tables, annexes and formulas inside a document: one word for each, as standards write it.
+"""References to clauses, figures, tables, annexes and formulas of a document: one word each, as standards write it.
 
 English: ISO/IEC Directives Part 2:2021, clause 10 (references) and clauses 20 and 27 to 29: "Figure 1", "Table A.2",
 "Annex B", "Formula (3)". Chinese: GB/T 1.1-2020, annex, figure, table and formula: 图1、表A.2、附录B、公式（3）.
