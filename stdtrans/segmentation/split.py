@@ -69,11 +69,13 @@ class _Cutter:
         """The unit between its tabs and line ends, each stretch cut up by itself."""
         start = 0
         line_start = True
+        words = False
         for at in (*self._boundaries(), len(self.unit.text)):
             yield from self._stretch(start, at, line_start)
+            words = words or _has_words(self.unit.text[start:at])
             if at < len(self.unit.text):
                 yield Slice(at, at + 1, False)
-                line_start = _label(self.unit.text[at], self.unit.codes) != "tab" or not _has_words(self.unit.text[:at])
+                line_start = _label(self.unit.text[at], self.unit.codes) != "tab" or not words
             start = at + 1
 
     def _boundaries(self) -> list[int]:

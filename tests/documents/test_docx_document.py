@@ -402,3 +402,17 @@ def test_accepting_leaves_no_change_and_no_empty_table(tmp_path: Path) -> None:
 
 def test_text_round_a_comment_of_xml_is_read(tmp_path: Path) -> None:
     assert texts(package(tmp_path / "a.docx", paragraph("<w:r><w:t>前<!--x-->后</w:t></w:r>"))) == ["前后"]
+
+
+def test_a_part_damaged_in_any_method_of_compression_is_refused(tmp_path: Path) -> None:
+    for method in (zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA):
+        parts = _parts(package(tmp_path / "a.docx", paragraph(run("正文。" * 50))))
+        with zipfile.ZipFile(tmp_path / "b.docx", "w", method) as file:
+            for part, content in parts.items():
+                file.writestr(part, content)
+        data = bytearray((tmp_path / "b.docx").read_bytes())
+        at = data.index(b"word/document.xml") + len("word/document.xml") + 12
+        data[at : at + 40] = b"\xff" * 40
+        (tmp_path / "b.docx").write_bytes(data)
+        with pytest.raises(InputError, match="damaged"):
+            list(open_document(tmp_path / "b.docx").units())

@@ -1,6 +1,8 @@
 """The package of a Word document (ISO/IEC 29500-2): parts, content types, relationships; safe against hostile files."""
 
+import lzma
 import posixpath
+import struct
 import zipfile
 import zlib
 from pathlib import Path
@@ -17,6 +19,18 @@ MAX_PARTS = 20_000
 MAX_XML = 256 * 1024 * 1024
 MAX_RATIO = 1000
 RATIO_FROM = 16 * 1024 * 1024
+
+# What the methods of compression raise where the data is damaged.
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    OSError,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+)
 
 CONTENT_TYPES = "[Content_Types].xml"
 
@@ -102,7 +116,7 @@ class Package:
             raise InputError(f"{self.path} lacks the part {part}.", "Open it in Word and save it again.")
         try:
             return self._zip.read(info)
-        except (zipfile.BadZipFile, zlib.error, OSError, NotImplementedError, RuntimeError, EOFError) as error:
+        except _DAMAGE as error:
             message = f"{self.path} is damaged in the part {part}: {error}."
             raise InputError(message, "Open it in Word and save it again.") from None
 

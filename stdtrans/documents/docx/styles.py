@@ -19,7 +19,7 @@ _BY_NAME: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (re.compile(r"^(header|footer)$|页眉|页脚", re.I), Kind.HEADER),
     (re.compile(r"^list\b|列项|^列表", re.I), Kind.LIST_ITEM),
 )
-_CAPTION_TEXT = re.compile(r"^(续?表|图|Table|Figure|Fig\.)\s*(?:[A-Z]\s*\.)?\s*\d+[^。.!?；;]{0,80}$")
+_CAPTION_TEXT = re.compile(r"^(续?表|图|Table|Figure|Fig\.)\s*+(?:[A-Z]\s*+\.\s*+)?\d+[^。.!?；;]{0,80}$")
 
 
 @dataclass(frozen=True, slots=True)
