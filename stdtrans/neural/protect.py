@@ -119,20 +119,22 @@ def find_items(
     return [Item(a, b, target((a, b))) for a, b in sorted(found) if b > a]
 
 
-def shield(text: str, items: Sequence[Item], avoid: str = "") -> Shielded:
-    """Replace items by tokens; avoid: letters that failed before."""
+def shield(
+    text: str, items: Sequence[Item], avoid: str = "", reworded: Iterable[tuple[int, int, str]] = ()
+) -> Shielded:
+    """Replace items by tokens; avoid: letters that failed before; reworded: other words for pieces between items."""
     letter = next(
         (c for c in LETTERS if c not in avoid and not re.search(rf"{c}\s?\d", text)),
         next(c for c in LETTERS if c not in avoid),
     )
-    changes = []
+    changes = [(a, b, new) for a, b, new in reworded if not any(a < i.end and i.start < b for i in items)]
     for number, item in enumerate(items, start=1):
         token = f"{letter}{number}"
         before = text[item.start - 1] if item.start else " "
         after = text[item.end] if item.end < len(text) else " "
         token = (" " if _joins(before) else "") + token + (" " if _joins(after) else "")
         changes.append((item.start, item.end, token))
-    edits = Edits(tuple(changes))
+    edits = Edits.of(changes)
     return Shielded(edits.apply(text), edits, tuple(items), letter)
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from stdtrans.codes import peel, plain
 from stdtrans.language import Language, has_language
 from stdtrans.neural import engine as flag
+from stdtrans.neural import short, tidy, verbs
 from stdtrans.neural import terms as termbase
-from stdtrans.neural import tidy
 from stdtrans.neural.alignment import NOTHING, Alignment, Edits, overlap
 from stdtrans.neural.codes import Lifted, attached, lift, piled, place
 from stdtrans.neural.draft import Draft, joined
@@ -28,6 +28,11 @@ from stdtrans.standards.typography import localise
 CHUNK = 2000
 # Tries for one string: as it is; then with other tokens, numbers and names protected, or guarded against loops.
 TRIES = 3
+# Other translations asked for where the first fails in its verbal forms, or makes a sentence of a cell.
+RIVALS = 4
+# A rival is none that the model holds for that much less likely (mean log-probability), or that leaves out so much.
+UNLIKELY = 0.9
+SHORTER = 0.6
 
 _SEPARATED = re.compile(r"\d{1,3}(?:[, \u00a0\u202f]\d{3})+(?:\.\d+)?")
 
@@ -113,11 +118,11 @@ class Seq2Seq:
         first = [self._finished(job, [drafts[t] for t in of_job]) for job, of_job in zip(jobs, tasks, strict=True)]
         again = [i for i, d in enumerate(first) if termbase.missing(jobs[i].terms, d.text)]
         second = self._with_terms({i: jobs[i] for i in again})
-        out = []
-        for i, (job, draft) in enumerate(zip(jobs, first, strict=True)):
-            best = self._obedient(job, draft, second[i]) if i in again else draft
-            out.append(self._result(job, best))
-        return out
+        best = [self._obedient(jobs[i], d, second[i]) if i in again else d for i, d in enumerate(first)]
+        weak = {i: jobs[i] for i, d in enumerate(best) if self._weak(jobs[i], d)}
+        for i, rivals in self._rivals(weak, again).items():
+            best[i] = self._strongest(jobs[i], best[i], rivals)
+        return [self._result(job, draft) for job, draft in zip(jobs, best, strict=True)]
 
     def _prepare(self, request: Request) -> _Job:
         before, core, after = peel(request.text, request.codes)
@@ -189,7 +194,9 @@ class Seq2Seq:
                 out[task] = _Try(shelter, hypothesis, faults, loop)
         return out
 
-    def _shielded(self, task: _Task, number: int, before: _Try | None) -> Shielded:
+    def _shielded(
+        self, task: _Task, number: int, before: _Try | None, reworded: Iterable[tuple[int, int, str]] = ()
+    ) -> Shielded:
         more = bool(number and before and not before.loop)
         items = find_items(
             task.text,
@@ -200,7 +207,7 @@ class Seq2Seq:
         )
         given = {(i.start, i.end): i for i in task.forced}
         items = [given.get((i.start, i.end), i) for i in items]
-        return shield(task.text, items, avoid=before.shielded.letter if before else "")
+        return shield(task.text, items, avoid=before.shielded.letter if before else "", reworded=reworded)
 
     def _faults(self, shielded: Shielded, text: str) -> int:
         """How many tokens do not stand exactly once, and how many numbers are lost or added."""
@@ -307,8 +314,10 @@ class Seq2Seq:
     def _tidied(self, draft: Draft, job: _Job, fragment: Fragment, goes_on: bool) -> Draft:
         target = self._direction.target
         draft = draft.edited(tidy.cleaning(draft.text, self._direction))
+        draft = draft.edited(short.decorations(draft.source, draft.text))
         draft = draft.edited(_as_written(draft, self._languages))
         draft = draft.edited(labels(draft.source, draft.text, target))
+        draft = draft.edited(verbs.repairs(draft, self._direction))
         draft = draft.edited(tidy.marker(draft.source, draft.text))
         draft = draft.edited(tidy.ending(draft.source, draft.text, target))
         if target is Language.EN:
@@ -335,8 +344,74 @@ class Seq2Seq:
         left = termbase.missing(job.terms, best.text)
         return best.flagged(flag.TERM_MISSED if left else flag.TERM_REPAIRED)
 
+    # Where verbal forms are missed, or a name became a sentence: other hypotheses, of other words too.
+
+    def _weak(self, job: _Job, draft: Draft) -> bool:
+        if flag.COPIED in draft.flags or flag.DEGENERATE in draft.flags:
+            return False
+        doubt = short.doubtful(draft.source, draft.text, job.request.kind, self._direction.target)
+        return doubt or bool(verbs.missed(draft.source, draft.text, self._direction, strict=True))
+
+    def _rivals(self, jobs: dict[int, _Job], with_terms: Sequence[int]) -> dict[int, list[Draft]]:
+        """Other drafts of whole segments: the best of each fragment as it stands, and with its forms rephrased."""
+        out: dict[int, list[Draft]] = {}
+        tasks = {
+            i: [self._task(job, f, _apart(job.terms) if i in with_terms else ()) for f in job.fragments]
+            for i, job in jobs.items()
+        }
+        found = self._alternatives(list(dict.fromkeys(t for of_job in tasks.values() for t in of_job)))
+        for i, of_job in tasks.items():
+            ranks = range(max(len(found[t]) for t in of_job))
+            out[i] = [self._finished(jobs[i], [found[t][min(n, len(found[t]) - 1)] for t in of_job]) for n in ranks]
+        return out
+
+    def _alternatives(self, tasks: Sequence[_Task]) -> dict[_Task, list[Draft]]:
+        """Drafts of each string, at least one; of several fragments only the best of each matters."""
+        sheltered = [
+            (task, self._shielded(task, 0, None, reworded))
+            for task in tasks
+            if self._needs_model(task)
+            for reworded in dict.fromkeys(((), self._reworded(task.text)))
+        ]
+        found = self._translator.alternatives([s.text for _, s in sheltered], RIVALS)
+        out: dict[_Task, list[Draft]] = {t: [] for t in tasks}
+        for (task, shelter), hypotheses in zip(sheltered, found, strict=True):
+            for h in hypotheses:
+                loop = degenerate(shelter.text, h.text, h.source_pieces, h.pieces, h.finished)
+                tried = _Try(shelter, h, self._faults(shelter, h.text), loop)
+                out[task].append(self._restored(task, tried))
+        return {t: d or [self._copied(t)] for t, d in out.items()}
+
+    def _reworded(self, text: str) -> tuple[tuple[int, int, str], ...]:
+        return (*verbs.rephrased(text, self._direction), *short.rephrased(text, self._direction.source))
+
+    def _strongest(self, job: _Job, draft: Draft, rivals: Sequence[Draft]) -> Draft:
+        """The draft that fails least, the first where none fails less."""
+        freely = short.doubtful(draft.source, draft.text, job.request.kind, self._direction.target)
+        near = [
+            r
+            for r in rivals
+            if freely or (r.score > draft.score - UNLIKELY and len(r.text) > SHORTER * len(draft.text))
+        ]
+
+        def failures(d: Draft) -> tuple[int, int, int, bool, float]:
+            return (
+                len(termbase.missing(job.terms, d.text)),
+                len(d.flags - {flag.TERM_REPAIRED, flag.TERM_MISSED}),
+                len(verbs.missed(d.source, d.text, self._direction, strict=True)),
+                short.doubtful(d.source, d.text, job.request.kind, self._direction.target),
+                -d.score,
+            )
+
+        best = min([draft, *near], key=lambda d: failures(d)[:4])
+        tied = [d for d in near if failures(d)[:4] == failures(best)[:4]]
+        best = draft if best is draft else max(tied, key=lambda d: d.score)
+        return best.flagged(*(draft.flags & {flag.TERM_REPAIRED, flag.TERM_MISSED}))
+
     def _result(self, job: _Job, draft: Draft) -> Result:
         flags = set(draft.flags) | ({flag.CODES_UNCERTAIN} if job.tangled else set())
+        if flag.COPIED not in flags and verbs.missed(draft.source, draft.text, self._direction):
+            flags.add(flag.VERB_MISSED)
         text = draft.text
         if job.lifted.spans:
             projector = draft.projector(self._direction.source)

@@ -134,6 +134,12 @@ class Translator:
 
         guarded: decode so that no loop can arise, at some cost in quality.
         """
+        return [found[0] for found in self.alternatives(texts, 1, guarded, progress)]
+
+    def alternatives(
+        self, texts: Sequence[str], count: int, guarded: bool = False, progress: Progress | None = None
+    ) -> list[list[Hypothesis]]:
+        """As `translate`, but the best `count` of each (no more than the beam is wide), the best first."""
         sources = [self._source.pieces(t) for t in texts]
         order = sorted(range(len(texts)), key=lambda i: len(sources[i]), reverse=True)
         waiting = []
@@ -143,6 +149,7 @@ class Translator:
             found = self._model.translate_batch(
                 [self._framed(sources[i]) for i in batch],
                 beam_size=self.beam,
+                num_hypotheses=min(count, self.beam),
                 max_input_length=0,
                 max_decoding_length=limit,
                 disable_unk=True,
@@ -155,18 +162,18 @@ class Translator:
             )
             waiting.append((batch, found))
         self.seconds += perf_counter() - start
-        out: list[Hypothesis | None] = [None] * len(texts)
+        out: list[list[Hypothesis]] = [[] for _ in texts]
         done = 0
         for batch, found in waiting:
             start = perf_counter()
             results = [one.result() for one in found]
             self.seconds += perf_counter() - start
             for i, result in zip(batch, results, strict=True):
-                out[i] = self._hypothesis(texts[i], sources[i], result)
+                out[i] = [self._hypothesis(texts[i], sources[i], result, n) for n in range(len(result.hypotheses))]
             done += len(batch)
             if progress:
                 progress(done, len(texts))
-        return [h for h in out if h is not None]
+        return out
 
     def _framed(self, pieces: list[str]) -> list[str]:
         return [*self.files.prefix, *pieces, *([self.files.eos] if self.files.eos else [])]
@@ -175,15 +182,15 @@ class Translator:
         lead = len(self.files.prefix)
         return _shifted(attention, height, lead + width)[:, lead:]
 
-    def _hypothesis(self, text: str, source: list[str], result: Any) -> Hypothesis:
-        pieces = list(result.hypotheses[0])
+    def _hypothesis(self, text: str, source: list[str], result: Any, number: int) -> Hypothesis:
+        pieces = list(result.hypotheses[number])
         finished = bool(pieces) and pieces[-1] == "</s>"
         if finished:
             pieces.pop()
         written, places = _written(pieces)
-        weights = self._weights(result.attention[0], len(pieces), len(source))
+        weights = self._weights(result.attention[number], len(pieces), len(source))
         alignment = Alignment(tuple(self._source.places(text, source)), tuple(places), weights)
-        return Hypothesis(written, len(pieces), len(source), float(result.scores[0]), alignment, finished)
+        return Hypothesis(written, len(pieces), len(source), float(result.scores[number]), alignment, finished)
 
     def align(self, pairs: Sequence[tuple[str, str]]) -> list[Alignment]:
         """Alignment of given translations (source, target), by making the model write the target."""

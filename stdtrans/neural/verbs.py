@@ -1,0 +1,276 @@
+"""Verbal forms in a translation: which of the source's are missed, and the changes that put the right one in.
+
+Sources: GB/T 1.1-2020, Annex C; ISO/IEC Directives Part 2:2021, clause 7; GB/T 20000.11-2016 (see
+`stdtrans.standards.verbs`). A repair changes the force of a verb that stands for the source's, never whether it is
+denied; where that is not clear, nothing is changed.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from stdtrans.language import Language
+from stdtrans.neural.alignment import Place, Projector, overlap
+from stdtrans.neural.draft import Draft
+from stdtrans.neural.modals import ADVISABLE, NEGATIVE, Shape, Site, sites
+from stdtrans.segment import Direction
+from stdtrans.standards.verbs import FORMS, Category, VerbalForm, expected, find_verbs, renders
+
+Change = tuple[int, int, str]
+
+# A site stands for a form where it holds that much of the attention the form gets from all sites.
+CLEAR_MODAL = 0.3
+CLEAR_PLAIN = 0.5
+# How much being right already counts beside attention, and being a modal verb beside being none.
+RIGHT = 1.0
+MODAL = 0.4
+# What a form is asked together with: the verb behind it; in Chinese characters, in English words.
+REACH = {Language.ZH: 4, Language.EN: 3}
+
+_OPPOSITE = {
+    Category.REQUIREMENT: Category.PROHIBITION,
+    Category.RECOMMENDATION: Category.DISCOURAGEMENT,
+    Category.POSSIBILITY: Category.IMPOSSIBILITY,
+    Category.CAPABILITY: Category.INABILITY,
+    Category.PERMISSION: Category.PROHIBITION,
+    Category.OBLIGATION: Category.PROHIBITION,
+}
+_DENIAL = {
+    Language.ZH: re.compile(r"[不无未非否勿莫]|没有|避免|防止|禁止"),
+    Language.EN: re.compile(r"\b(?:no|not|never|neither|nor|none|nothing|without|un\w+able)\b|n't\b", re.IGNORECASE),
+}
+_CLAUSE = {Language.ZH: re.compile(r"[，。；：,;:]"), Language.EN: re.compile(r"[,;:.](?=\s|$)")}
+# What "may" says of events is no permission, whatever the clause of the Directives wishes.
+_EVENT = re.compile(
+    r"\s(?:also\s)?(?:cause|occur|happen|result|lead|arise|affect|influence|damage|fail|impair|vary|differ|be\s(?:affected|damaged))"
+)
+
+
+def wanted(source: str, direction: Direction) -> list[VerbalForm]:
+    """The verbal forms of a source that its translation has to render; equivalents of the tables are free.
+
+    Of 应能 and the like, where one form governs the next, the first.
+    """
+    out: list[VerbalForm] = []
+    last = -1
+    for form in find_verbs(source, direction.source):
+        governed, last = form.start == last, form.end
+        event = form.text.lower() == "may" and _EVENT.match(source, form.end)
+        if not (governed or form.equivalent or event):
+            out.append(form)
+    return out
+
+
+def missed(source: str, target: str, direction: Direction, strict: bool = False) -> list[VerbalForm]:
+    """The forms of the source that the target does not render; strict: phrases of the tables do not count either.
+
+    One form of the target may stand for several of one category ("shall be clean and dry"), unless another form is
+    there that renders none.
+    """
+    forms = wanted(source, direction)
+    if not forms:
+        return []
+    free = [t for t in find_verbs(target, direction.target) if not (strict and t.equivalent)]
+    there = list(free)
+    left: list[VerbalForm] = []
+    for form in forms:
+        hit = next((t for t in free if _right(form, t.category, source, direction.source)), None)
+        if hit is None:
+            left.append(form)
+        else:
+            free.remove(hit)
+    strange = [t for t in free if not t.equivalent]
+    return [
+        f
+        for f in left
+        if (strange or not any(_right(f, t.category, source, direction.source) for t in there))
+        and (strict or not _denied_otherwise(f, target, direction.target))
+    ]
+
+
+def _right(form: VerbalForm, category: Category | None, source: str, language: Language) -> bool:
+    if category is None:
+        return False
+    if renders(form.category, category):
+        return True
+    return _OPPOSITE.get(form.category) is category and _denies(form, source, language)
+
+
+def _denies(form: VerbalForm, source: str, language: Language) -> bool:
+    """Whether the clause of a form that denies nothing itself holds a denial: 应不小于, "no part shall"."""
+    a, b = _clause(form, source, language)
+    return bool(_DENIAL[language].search(source[form.end if language is Language.ZH else a : b]))
+
+
+def _denied_otherwise(form: VerbalForm, target: str, language: Language) -> bool:
+    """Whether a prohibition is said with a denial elsewhere: "No part shall be ...", "Neither ... shall"."""
+    word = {Category.PROHIBITION: "shall", Category.DISCOURAGEMENT: "should"}.get(form.category)
+    if language is not Language.EN or not word:
+        return False
+    return bool(re.search(rf"\b(?:no|neither|none|nothing)\b[^.;]*\b{word}\b|\b{word}\b[^.;]*\bno\b", target, re.I))
+
+
+def _clause(form: VerbalForm, text: str, language: Language) -> Place:
+    before = [m.end() for m in _CLAUSE[language].finditer(text, 0, form.start)]
+    behind = _CLAUSE[language].search(text, form.end)
+    return (before[-1] if before else 0), (behind.start() if behind else len(text))
+
+
+def repairs(draft: Draft, direction: Direction) -> list[Change]:
+    """The changes that give the verbs of a draft the force of the source's forms, where it is clear which they are."""
+    if not missed(draft.source, draft.text, direction, strict=True):
+        return []
+    forms = wanted(draft.source, direction)
+    found = sites(draft.text, direction.target)
+    projector = draft.projector(direction.source)
+    pairs = _paired(forms, found, projector, direction)
+    changes: list[Change] = []
+    for i, form in enumerate(forms):
+        if i not in pairs:
+            if direction.target is Language.ZH:
+                changes += _added(form, draft, projector)
+            continue
+        site = found[pairs[i]]
+        if not _right(form, site.category, draft.source, direction.source):
+            changes += _changed(form, site, draft, direction)
+    return changes
+
+
+def _paired(
+    forms: Sequence[VerbalForm], found: Sequence[Site], projector: Projector, direction: Direction
+) -> dict[int, int]:
+    """Which site stands for which form, by attention; a site that is right already is preferred, then modal verbs."""
+    held = [[_attention(f, s, projector, direction) for s in found] for f in forms]
+    modals = sum(s.shape is Shape.MODAL for s in found)
+    options = []
+    for i, form in enumerate(forms):
+        total = sum(held[i]) + 1e-9
+        for j, site in enumerate(found):
+            share = held[i][j] / total
+            modal = site.shape is Shape.MODAL
+            clear = share >= (CLEAR_MODAL if modal else CLEAR_PLAIN) or (modal and len(forms) == modals)
+            right = _right(form, site.category, projector.source, direction.source)
+            if clear or right:
+                options.append((share + RIGHT * right + MODAL * modal, -abs(i - j), i, j))
+    pairs: dict[int, int] = {}
+    for _, _, i, j in sorted(options, reverse=True):
+        if i not in pairs and j not in pairs.values():
+            pairs[i] = j
+    return pairs
+
+
+def _attention(form: VerbalForm, site: Site, projector: Projector, direction: Direction) -> float:
+    """How much a site and the verb behind it were read off a form and the verb behind it."""
+    here = _with_verb(form.start, form.end, projector.source_words, REACH[direction.source])
+    there = _with_verb(site.start, site.end, projector.target_words, REACH[direction.target])
+    columns = [k for k, w in enumerate(projector.source_words) if overlap(w, here)]
+    rows = [k for k, w in enumerate(projector.target_words) if overlap(w, there)]
+    return float(projector.weights[rows][:, columns].sum())
+
+
+def _with_verb(start: int, end: int, words: Sequence[Place], reach: int) -> Place:
+    behind = [b for a, b in words if a >= end][:reach]
+    return start, behind[-1] if behind else end
+
+
+def _changed(form: VerbalForm, site: Site, draft: Draft, direction: Direction) -> Iterator[Change]:
+    """The change of one site to one form; none where one of the two denies and the other does not."""
+    negative = form.category in NEGATIVE
+    text = draft.text
+    if direction.target is Language.ZH:
+        if site.negative and not negative and _denies(form, draft.source, direction.source):
+            yield site.start, site.end, _denying(form, Language.ZH)
+        elif site.negative == negative:
+            yield site.start, site.end, expected(form, Language.ZH)
+        return
+    if not site.subject and re.compile(rf"(?:\sbe)?\s(?:{ADVISABLE}|available|necessary|possible)\b").match(
+        text, site.end
+    ):
+        return
+    verb = f" {site.verb}" if site.verb else ""
+    if site.negative == negative:
+        word = _able(expected(form, Language.EN), draft.source, form, text[site.start : site.end])
+        yield from _said(site, word + verb, text)
+    elif site.negative and _denies(form, draft.source, direction.source):
+        word = expected(form, Language.EN)
+        compared = re.compile(r"\sbe\s(?=(?:less|more|greater|lower|higher|smaller|larger|longer|later)\b)")
+        behind = compared.match(f"{verb}{text[site.end :]}")
+        if behind:
+            yield site.start, site.end + len(" be") - len(verb), f"{word} be not"
+        else:
+            yield site.start, site.end, f"{_denying(form, Language.EN)}{verb}"
+    elif negative and not site.negative:
+        yield from _without_no(site, expected(form, Language.EN), verb, text)
+
+
+def _denying(form: VerbalForm, language: Language) -> str:
+    opposite = _OPPOSITE[form.category]
+    return FORMS[opposite][language is Language.EN]
+
+
+def _able(word: str, source: str, form: VerbalForm, old: str) -> str:
+    """应能 for which the model wrote "can": "shall be able to"."""
+    able = old in ("can", "could") and source[form.end : form.end + 1] == "能" and form.category in _OPPOSITE
+    return f"{word} be able to" if able else word
+
+
+def _said(site: Site, words: str, text: str) -> Iterator[Change]:
+    """A site in other words; its subject, where it holds it, comes before them."""
+    subject = site.subject and f"{site.subject} "
+    if text[site.start].isupper():
+        subject = subject[:1].upper() + subject[1:]
+    yield site.start, site.end, subject + words
+
+
+def _without_no(site: Site, word: str, verb: str, text: str) -> Iterator[Change]:
+    """A denial said with "no" as one with "not": "No X should be", "There should be no", "has no"."""
+    behind = re.compile(r"(\s[a-z]+)?(\sno)\b").match(text, site.end)
+    if behind:
+        yield site.start, site.end, f"{word}{verb}"
+        yield behind.start(2), behind.end(2), " any"
+        return
+    ahead = re.search(r"(?:^|(?<=[,;:.] )|(?<=\band ))(No|no)\s(?=[a-z][^,;:.]*$)", text[: site.start])
+    if ahead:
+        first = text[ahead.end()]
+        yield ahead.start(), ahead.end() + 1, first.upper() if ahead[1] == "No" else first
+        yield site.start, site.end, f"{word}{verb}"
+
+
+def _added(form: VerbalForm, draft: Draft, projector: Projector) -> Iterator[Change]:
+    """A form that a Chinese translation left out, before the words for its verb; not for denials."""
+    if form.category in NEGATIVE:
+        return
+    verb = re.compile(r"\s(?:(?:be|also|always|only|either)\s)*([A-Za-z-]+)").match(draft.source, form.end)
+    if not verb or _denies(form, draft.source, Language.EN):
+        return
+    place, held = projector.project(verb.span(1))
+    if not place or held < CLEAR_PLAIN:
+        return
+    at = place[0]
+    if not any(a == at for a, _ in draft.alignment.target):
+        return
+    for word in ("将", "被"):
+        found = draft.text.rfind(word, 0, at)
+        if found >= 0 and not re.search(r"[，。；：]", draft.text[found:at]) and (word == "将" or found == at - 1):
+            at = found
+            break
+    yield at, at, expected(form, Language.ZH)
+
+
+REPHRASED = {
+    "应": "应当",
+    "不应": "不应当",
+    "不得": "不应当",
+    "宜": "应该",
+    "不宜": "不应该",
+    "可": "可以",
+    "不必": "不需要",
+    "能": "能够",
+}
+"""How else to say a form so that a model hears it."""
+
+
+def rephrased(source: str, direction: Direction) -> list[Change]:
+    """Changes to a source that say its forms in words models know better."""
+    if direction.source is not Language.ZH:
+        return []
+    return [(f.start, f.end, REPHRASED[f.text]) for f in wanted(source, direction) if f.text in REPHRASED]
