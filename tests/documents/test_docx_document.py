@@ -21,6 +21,7 @@ from tests.documents.word import (
     root,
     run,
     said,
+    shown,
     texts,
     units,
 )
@@ -147,6 +148,17 @@ def test_a_contents_line_of_differently_formatted_parts_keeps_its_codes_nested(t
     out, after = rewrite(path, ZH_EN, {"范围与": "Scope and ", "目的": "aim", "范": "Sco", "围": "pe", "与": " and "})
     assert [u.text.count("Scope and ") for u in after] == [1, 1]
     assert [name(e.getparent()) for e in walk(root(out), "w:smartTag")] == ["w:p"]  # type: ignore[arg-type]
+
+
+def test_the_format_of_a_label_does_not_spread_over_its_contents_line(tmp_path: Path) -> None:
+    grey = '<w:shd w:val="clear" w:fill="BFBFBF"/>'
+    line = '<w:hyperlink w:anchor="_Toc1">' + run("附录A", grey) + run("（规范性）试验方法") + "</w:hyperlink>"
+    body = paragraph(line, properties=TOC) + paragraph(
+        bookmark("_Toc1", 1, run("附录A（规范性）试验方法")), properties='<w:pStyle w:val="H1"/>'
+    )
+    path = package(tmp_path / "a.docx", body, {"word/styles.xml": (_WML + "styles+xml", STYLES)})
+    _, after = rewrite(path, ZH_EN, {"附录A（规范性）试验方法": "Annex A (normative) Test method"})
+    assert next(shown(u) for u in after) == "<link>Annex A (normative) Test method</link>"
 
 
 def test_a_reference_does_not_repeat_the_word_in_front_of_it(tmp_path: Path) -> None:

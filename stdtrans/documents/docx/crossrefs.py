@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from stdtrans.codes import partner, plain, problems
+from stdtrans.codes import partner, plain
 from stdtrans.documents.docx import fields
 from stdtrans.documents.docx.flow import FieldEdge, Items, Shell
 from stdtrans.documents.docx.inline import Atom
@@ -100,13 +100,7 @@ class _Follower:
                 continue
             start, end = found
             prefix = self.label(unit.text[:start])
-            marks = MARK.findall(unit.text[start:end])
-            opens = [m for m in marks if unit.codes[index_of(m)].kind is CodeKind.OPEN]
-            rest = [m for m in marks if m not in opens]
-            line = prefix + "".join(opens) + translated + "".join(rest) + unit.text[end:]
-            if problems(unit.text, line, unit.codes):  # pairs one after the other: the first holds the words
-                line = prefix + translated + "".join(marks) + unit.text[end:]
-            return line
+            return prefix + _with_words(unit.text[start:end], translated) + unit.text[end:]
         return None
 
     def label(self, text: str) -> str:
@@ -187,6 +181,13 @@ def _find(text: str, heading: str) -> tuple[int, int] | None:
     if at < 0:
         return None
     return positions[at], positions[at + len(_squeeze(heading)) - 1] + 1
+
+
+def _with_words(text: str, words: str) -> str:
+    """Text with all its marks in their order and other words, which stand where most of its own stood."""
+    parts = re.split(f"({MARK.pattern})", text)
+    chief = max(range(0, len(parts), 2), key=lambda i: len(parts[i]))
+    return "".join(words if i == chief else part for i, part in enumerate(parts) if i == chief or i % 2)
 
 
 def follow(slots: Sequence[ParagraphSlot], targets: Mapping[str, str], direction: Direction) -> dict[str, str]:
