@@ -37,6 +37,8 @@ def cleaning(text: str, direction: Direction) -> Iterator[Change]:
     if direction.target is Language.ZH:
         new = _COMMA.sub("，", new)
     new = typography.tidy(typography.localise(new, direction), direction.target)
+    if direction.target is Language.EN:
+        new = re.sub(r"(?<=\S)[ \u3000]{2,}(?=\S)", " ", new)
     if direction.target is Language.ZH:
         new = new.replace(" （", "（").replace("） ", "）")
     for kind, a, b, c, d in SequenceMatcher(None, text, new, autojunk=False).get_opcodes():
