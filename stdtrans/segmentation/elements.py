@@ -12,6 +12,7 @@ from itertools import pairwise
 from stdtrans.language import HAN
 from stdtrans.segment import Kind
 from stdtrans.standards.references import iter_references
+from stdtrans.standards.units import UNIT
 
 _H = HAN.pattern
 _NUMERALS = "一二三四五六七八九十百零〇"
@@ -121,6 +122,22 @@ def page_number(text: str) -> int:
     """Where in a line of the table of contents leaders and page number begin; its length where there are none."""
     match = _PAGE_NUMBER.search(text)
     return match.start() if match and match.start() > 0 else len(text)
+
+
+_UNIT_BEHIND = re.compile(
+    r"(?:[\u4e00-\u9fff）)]|[a-z]{3})(?P<unit>\s?[/／]\s?[（(]?([^/／（()）]{1,12}(?:/[^/／（()）]{1,6})?)[)）]?\s*)$"
+)
+_UNIT_SYMBOL = re.compile(r"[%‰]|[A-Z]{2,4}|1")
+
+
+def unit_behind(text: str) -> int:
+    """Where in a table's heading the unit begins that stands behind its quantity; the text's length where none does.
+
+    "额定电压/V", "浓度/(mg/L)": GB/T 1.1-2020, 9.9 (tables) and GB 3101 (quantity divided by its unit).
+    """
+    match = _UNIT_BEHIND.search(text)
+    known = match is not None and (UNIT.fullmatch(match[2]) or _UNIT_SYMBOL.fullmatch(match[2]))
+    return match.start("unit") if match is not None and known else len(text)
 
 
 @dataclass(frozen=True, slots=True)

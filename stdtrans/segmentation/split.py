@@ -15,6 +15,7 @@ from stdtrans.segmentation.elements import (
     reference_line,
     term_parts,
     title_elements,
+    unit_behind,
 )
 from stdtrans.segmentation.piece import Piece, Slice, balance
 from stdtrans.segmentation.segmenter import Segmenter
@@ -136,7 +137,8 @@ class _Cutter:
         if self.kind is Kind.NUMBERING:  # "NOTE %1" is one label
             yield from self._sentence(plain, at, len(plain), 0)
             return
-        end = page_number(plain) if self.kind is Kind.CONTENTS else len(plain)
+        behind = {Kind.CONTENTS: page_number, Kind.CELL: unit_behind, Kind.CHART: unit_behind}.get(self.kind, len)
+        end = behind(plain)
         found = labels(plain[at:end], self.kind)
         for a, b in found.spans:
             yield at + a, False

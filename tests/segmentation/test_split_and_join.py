@@ -260,3 +260,11 @@ def test_a_segment_without_target_keeps_its_source(chinese: Segmenter) -> None:
     pieces = split(whole, chinese)
     assert join(whole, pieces, {"u:1": "A."}, Direction(Language.ZH, Language.EN)) == "A. 乙合格。"
     assert join(whole, pieces, {}, Direction(Language.ZH, Language.EN)) == "甲合格。乙合格。"
+
+
+@pytest.mark.parametrize(
+    "expected",
+    ["[额定电压]/V", "[化学需氧量（COD）]/(mg/L)", "[浊度]/NTU", "[效率]/%", "[A级/B级]", "[是/否]"],
+)
+def test_the_unit_behind_a_quantity_in_a_table_stays_outside(expected: str) -> None:
+    assert cut(Segmenter(Language.ZH), unmarked(expected), Kind.CELL) == expected
