@@ -27,6 +27,7 @@ LATIN_WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:['’-][A-Za-z\u00c0-\u024f]+
 _TOKEN = re.compile(
     r"\d+(?:[.,\u00a0 ]\d{3})*(?:\.\d+)*|[A-Za-z\u00c0-\u024f]+(?:['’-][A-Za-z\u00c0-\u024f]+)*|\S",
 )
+_SPACE_BY_HAN = re.compile(rf"(?<={HAN.pattern}) | (?={HAN.pattern})")
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−－﹣", "-"))
 _QUOTES = str.maketrans({**dict.fromkeys("“”„‟«»「」『』＂", '"'), **dict.fromkeys("‘’‚‛＇", "'")})
 
@@ -72,9 +73,7 @@ def normalise(text: str) -> str:
     dashes and quotation marks become one each, case is folded. Never shown to a user.
     """
     text = unicodedata.normalize("NFKC", text).translate(_DASHES).translate(_QUOTES)
-    text = " ".join(text.split()).casefold()
-    han = HAN.pattern
-    return re.sub(rf"(?<={han}) | (?={han})", "", text)
+    return _SPACE_BY_HAN.sub("", " ".join(text.split()).casefold())
 
 
 def tokens(text: str) -> list[str]:

@@ -33,6 +33,8 @@ def _balanced(text: str, opening: str, closing: str) -> bool:
 
 
 def _pairs_up(text: str, opening: str, closing: str) -> bool:
+    if not any(sign in text for sign in opening + closing):
+        return True
     depth = 0
     for character in text:
         if character in opening:

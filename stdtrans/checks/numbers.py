@@ -54,7 +54,10 @@ def _counted(text: str, numbers: list[Number]) -> list[Number]:
 
 def _missing(numbers: list[Number], others: list[Number], other: str) -> Iterator[Number]:
     """The first number of each value that the other text, with these numbers, has not."""
-    values = {v for n in others for v in _readings(n)} | _possible(without_references(other))
+    values = {v for n in others for v in _readings(n)}
+    if all(values & _readings(n) for n in numbers):
+        return
+    values |= _possible(without_references(other))
     seen: set[Decimal] = set()
     for number in numbers:
         if number.value in seen or values & _readings(number):

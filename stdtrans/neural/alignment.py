@@ -255,6 +255,9 @@ class Projector:
         return word in EDGE_WORDS or (is_sign(word) and not is_sign(edge))
 
 
+_SEPARATORS = re.compile(r"[,\s\u00a0\u202f]")
+
+
 def anchors(source: str, target: str, left: Sequence[Place], right: Sequence[Place]) -> list[tuple[Place, Place]]:
     """Pairs of words that must translate each other: numbers, Latin words and marks standing once in both texts."""
 
@@ -263,7 +266,7 @@ def anchors(source: str, target: str, left: Sequence[Place], right: Sequence[Pla
         for a, b in places:
             word = text[a:b]
             if MARK.fullmatch(word) or any(c.isascii() and c.isalnum() for c in word):
-                found.setdefault(re.sub(r"[,\s\u00a0\u202f]", "", word).casefold(), []).append((a, b))
+                found.setdefault(_SEPARATORS.sub("", word).casefold(), []).append((a, b))
         return {word: at[0] for word, at in found.items() if len(at) == 1}
 
     here, there = single(source, left), single(target, right)

@@ -187,6 +187,7 @@ def _named_units() -> dict[str, str]:
     return out
 
 
+@lru_cache(maxsize=4096)
 def canonical(symbol: str) -> str:
     """One form for a unit symbol whatever its characters: "㎡", "m²" and "m2" -> "m2"; "℃" -> "°C"; "ml" -> "mL"."""
     text = unicodedata.normalize("NFKC", symbol).replace("−", "-").replace("^", "")
