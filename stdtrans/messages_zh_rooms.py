@@ -26,6 +26,15 @@ _DOCUMENTS = {
     "{} has {} parts; no Word document has more than {}.": "{0} 有 {1} 个部分；Word 文档不会超过 {2} 个。",
     "{} is a ZIP file but no Word document.": "{0} 是 ZIP 文件，但不是 Word 文档。",
     "{} lacks the part {}.": "{0} 缺少部分 {1}。",
+    "{} has a main part that is no Word document.": "{0} 的主文档部分不是 Word 文档。",
+    "A paragraph has fields nested more than {} deep.": "某一段落中的域嵌套超过 {0} 层。",
+    "Turn them into text in Word (Ctrl+Shift+F9) and try again.": "请在 Word 中将其转换为文本（Ctrl+Shift+F9）后重试。",
+    "A paragraph has more than {} changes of format, links or other inline elements.": (
+        "某一段落中的格式变化、链接或其他行内元素超过 {0} 个。"
+    ),
+    "Divide it into paragraphs in Word, or remove its formatting, and try again.": (
+        "请在 Word 中将其分段或清除格式后重试。"
+    ),
     "{} is damaged: {}.": "{0} 已损坏：{1}。",
     "{} unpacks to far more than it should; it looks like a ZIP bomb.": "{0} 解压后远大于应有的大小，疑为 ZIP 炸弹。",
     "{} is encrypted.": "{0} 已加密。",
