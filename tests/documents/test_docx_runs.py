@@ -141,6 +141,14 @@ def test_a_bookmark_never_ends_before_it_begins(tmp_path: Path) -> None:
     assert [u.text for u in after] == [f"at {start}a temperature{end} of"]
 
 
+def test_an_end_that_stood_before_a_start_of_the_same_number_stays_there(tmp_path: Path) -> None:
+    ends = '<w:bookmarkEnd w:id="5"/><w:bookmarkStart w:id="5" w:name="b"/>'
+    path = package(tmp_path / "a.docx", paragraph(ends, run("温度"), '<w:bookmarkEnd w:id="5"/>'))
+    out, _ = rewrite(path, ZH_EN, {"温度": "temperature"})
+    names = [str(e.tag).rpartition("}")[2] for e in walk(root(out), "w:bookmarkStart", "w:bookmarkEnd")]
+    assert names == ["bookmarkEnd", "bookmarkStart", "bookmarkEnd"]
+
+
 def test_a_field_instruction_is_never_text(tmp_path: Path) -> None:
     path = package(tmp_path / "a.docx", paragraph(run("第"), field("REF 章节 \\h", "3"), run("章")))
     assert "章节" not in "".join(texts(path))

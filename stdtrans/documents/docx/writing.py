@@ -190,7 +190,7 @@ def _ranges_in_order(text: str, codes: Sequence[Code]) -> str:
             continue
         kind, identity, starting = edge
         first = seen.setdefault((kind, identity), place)
-        if starting and first != place:  # the end came first
+        if starting and first != place and index_of(character) < index_of(text[first]):  # codes count in source order
             out[first], out[place] = out[place], out[first]
     return "".join(out)
 
