@@ -355,13 +355,13 @@ class _Translator:
 
 
 _UNSURE_CODES = Finding(
-    "codes", Severity.WARNING, "The place of formatting, links or notes in this sentence is a guess: look at it."
+    "code", Severity.WARNING, "The place of formatting, links or notes in this sentence is a guess: look at it."
 )
 _FLAGS = {
     "codes-uncertain": _UNSURE_CODES,
     "degenerate": Finding("engine", Severity.ERROR, "The model repeated itself or broke off: translate it by hand."),
-    "number-missed": Finding("numbers", Severity.ERROR, "A number of the source is missing in the translation."),
-    "protected-moved": Finding("codes", Severity.WARNING, "A reference or symbol was put back at a guessed place."),
+    "number-missed": Finding("number", Severity.ERROR, "A number of the source is missing in the translation."),
+    "protected-moved": Finding("code", Severity.WARNING, "A reference or symbol was put back at a guessed place."),
 }
 
 

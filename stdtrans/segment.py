@@ -148,7 +148,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a check found in one segment: check is its id ("numbers"), message says it in a sentence."""
+    """What a check found in one segment: check is its id ("number"), message says it in a sentence."""
 
     check: str
     severity: Severity

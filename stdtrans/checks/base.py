@@ -48,13 +48,14 @@ REGISTRY: dict[str, Check] = {}
 _GRAVITY = list(Severity)
 
 
-def check(name: str) -> Callable[[Check], Check]:
-    """Register a function as the check of this name. Raises ValueError if the name is taken."""
+def check(*names: str) -> Callable[[Check], Check]:
+    """Register a function as the check of these ids, which its findings carry. Raises ValueError if one is taken."""
 
     def register(function: Check) -> Check:
-        if name in REGISTRY:
-            raise ValueError(f"there are two checks named {name}")
-        REGISTRY[name] = function
+        for name in names:
+            if name in REGISTRY:
+                raise ValueError(f"there are two checks named {name}")
+            REGISTRY[name] = function
         return function
 
     return register
@@ -64,7 +65,7 @@ def run(input: CheckInput) -> tuple[Finding, ...]:
     """The findings of all checks, the gravest first. An empty target is not checked: nothing was translated."""
     if not input.target_text.strip():
         return ()
-    findings = (finding for function in REGISTRY.values() for finding in function(input))
+    findings = (finding for function in dict.fromkeys(REGISTRY.values()) for finding in function(input))
     return tuple(sorted(findings, key=lambda f: _GRAVITY.index(f.severity)))
 
 

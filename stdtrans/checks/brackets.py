@@ -15,7 +15,7 @@ _PAIRS = {
     "title marks": ("《〈", "》〉"),
 }
 _LIST_MARK = re.compile(r"(?<![\w(（])(?:[a-z]|\d{1,2}|[ivx]{1,4})[)）]")
-_NAME = "brackets"
+_NAME = "bracket"
 
 
 @check(_NAME)

@@ -7,7 +7,7 @@ from stdtrans.codes import problems
 from stdtrans.segment import Finding, Severity
 
 
-@check("codes")
+@check("code")
 def codes(input: CheckInput) -> Iterator[Finding]:
     for problem in problems(input.segment.text, input.target, input.segment.codes):
-        yield Finding("codes", Severity.ERROR, f"{problem[0].upper()}{problem[1:]}.")
+        yield Finding("code", Severity.ERROR, f"{problem[0].upper()}{problem[1:]}.")

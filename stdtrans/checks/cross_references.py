@@ -9,7 +9,7 @@ from stdtrans.segment import Finding, Severity
 from stdtrans.standards.numbering import Element, Label, find_labels
 
 
-@check("cross-references")
+@check("cross-reference")
 def cross_references(input: CheckInput) -> Iterator[Finding]:
     """A label of the source whose number, or whose kind for that number, is not in the target."""
     target = find_labels(input.target_text, input.direction.target)
@@ -24,11 +24,11 @@ def cross_references(input: CheckInput) -> Iterator[Finding]:
         if label.number not in kinds:
             message = f"The cross-reference {label.text} is missing or changed."
             instead = target[0].text if target else ""
-            yield Finding("cross-references", Severity.ERROR, message, f"{label.element} {label.number}", instead)
+            yield Finding("cross-reference", Severity.ERROR, message, f"{label.element} {label.number}", instead)
         elif label.element not in kinds[label.number]:
             found = next(t.text for t in target if t.number == label.number)
             message = f"The cross-reference {label.text} became {found}."
-            yield Finding("cross-references", Severity.ERROR, message, f"{label.element} {label.number}", found)
+            yield Finding("cross-reference", Severity.ERROR, message, f"{label.element} {label.number}", found)
 
 
 def _cited(label: Label, text: str, target: list[Label]) -> bool:

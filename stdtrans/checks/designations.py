@@ -7,7 +7,7 @@ from stdtrans.checks.base import CheckInput, check, without_references
 from stdtrans.segment import Finding, Severity
 from stdtrans.standards.numbering import find_labels
 
-_NAME = "designations"
+_NAME = "designation"
 _CLAUSE = re.compile(r"(?<![A-Za-z0-9_.])(?:[A-Z]\.\d+|\d+\.\d+)(?:\.\d+)+(?!\.?\d)")
 _CODE = re.compile(r"(?<![A-Za-z0-9])(?=[a-z]*[A-Z])[A-Za-z]+(?:[-+][A-Za-z]+)*[-+.]?\d[A-Za-z0-9.+-]*(?<![.+-])")
 # Fig.3, Table1, NOTE1: words, no codes

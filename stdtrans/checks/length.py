@@ -12,7 +12,7 @@ _LEAST, _MOST = 0.28, 1.35
 _SHORTEST = 12  # characters or words: below this one word more or less is half of the text
 
 
-@check("length")
+@check("omission", "addition")
 def length(input: CheckInput) -> Iterator[Finding]:
     source = count_words(input.source_text, input.direction.source)
     target = count_words(input.target_text, input.direction.target)
@@ -25,4 +25,4 @@ def length(input: CheckInput) -> Iterator[Finding]:
     to_english = input.direction.target is Language.EN
     short = ratio < _LEAST if to_english else ratio > _MOST
     message = "The target is very short; something may be missing." if short else "The target is very long."
-    yield Finding("length", Severity.WARNING, message, str(source), str(target))
+    yield Finding("omission" if short else "addition", Severity.WARNING, message, str(source), str(target))

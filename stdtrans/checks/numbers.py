@@ -26,7 +26,7 @@ _FACTORS = {
 }  # fmt: skip
 
 
-@check("numbers")
+@check("number")
 def numbers(input: CheckInput) -> Iterator[Finding]:
     """Digits of the source that stand nowhere in the target, as digits or in words, are an error; words that do not,
     and digits that are new, a warning."""
@@ -39,11 +39,11 @@ def numbers(input: CheckInput) -> Iterator[Finding]:
     for number in lost:
         severity = Severity.WARNING if number.spelled else Severity.ERROR
         instead = added[0].text if added else ""
-        yield Finding("numbers", severity, f"The value {number.text} of the source is lost.", number.text, instead)
+        yield Finding("number", severity, f"The value {number.text} of the source is lost.", number.text, instead)
     if any(not n.spelled for n in lost):
         return
     for number in added:
-        yield Finding("numbers", Severity.WARNING, f"The value {number.text} is not in the source.", "", number.text)
+        yield Finding("number", Severity.WARNING, f"The value {number.text} is not in the source.", "", number.text)
 
 
 def _counted(text: str, numbers: list[Number]) -> list[Number]:

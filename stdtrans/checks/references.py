@@ -10,7 +10,7 @@ from stdtrans.standards.references import Reference, find_references
 _YEAR_DASHES = {Language.ZH: "-", Language.EN: "—"}  # what must not stand before the year, by target language
 
 
-@check("references")
+@check("reference")
 def references(input: CheckInput) -> Iterator[Finding]:
     """A reference of the source that is missing is an error; one in the other language's form, or a new one, a
     warning."""
@@ -22,15 +22,15 @@ def references(input: CheckInput) -> Iterator[Finding]:
         form = reference.render(language)
         if key not in there:
             instead = next((r.text for r in target if r.key not in wanted and r.series == reference.series), "")
-            yield Finding("references", Severity.ERROR, f"The reference {form} is missing or changed.", form, instead)
+            yield Finding("reference", Severity.ERROR, f"The reference {form} is missing or changed.", form, instead)
         elif _wrong_form(there[key], language):
             message = f"The reference {form} is written in the form of the other language."
-            yield Finding("references", Severity.WARNING, message, form, there[key].text)
+            yield Finding("reference", Severity.WARNING, message, form, there[key].text)
     if set(wanted) <= set(there):
         for reference in target:
             if reference.key not in wanted:
                 message = f"The reference {reference.text} is not in the source."
-                yield Finding("references", Severity.WARNING, message, "", reference.text)
+                yield Finding("reference", Severity.WARNING, message, "", reference.text)
 
 
 def _wrong_form(reference: Reference, language: Language) -> bool:

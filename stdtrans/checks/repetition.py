@@ -13,7 +13,7 @@ _USUAL = frozenset({"that", "had", "is", "in", "on"})  # right in "the fact that
 _USUAL_CHINESE = frozenset({"对对", "为为", "应应"})
 
 
-@check("repetition")
+@check("repeated-word")
 def repetition(input: CheckInput) -> Iterator[Finding]:
     """A word or phrase of the target said twice, unless the source says something twice too."""
     if _ENGLISH.search(input.source_text) or _CHINESE.search(input.source_text):
@@ -22,5 +22,5 @@ def repetition(input: CheckInput) -> Iterator[Finding]:
     for match in pattern.finditer(input.target_text):
         if match[1] and match[1].lower() in _USUAL:
             continue
-        yield Finding("repetition", Severity.WARNING, f"'{match[0]}' says the same twice.", found=match[0])
+        yield Finding("repeated-word", Severity.WARNING, f"'{match[0]}' says the same twice.", found=match[0])
         return

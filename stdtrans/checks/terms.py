@@ -18,7 +18,7 @@ _IRREGULAR = {
 }  # fmt: skip
 
 
-@check("terms")
+@check("term", "forbidden-term")
 def terms(input: CheckInput) -> Iterator[Finding]:
     """A missing approved translation is a warning; a forbidden one that is no part of an approved one an error."""
     text, language = input.target_text, input.direction.target
@@ -30,11 +30,11 @@ def terms(input: CheckInput) -> Iterator[Finding]:
         seen.add(hit.source)
         if hit.targets and not any(_places(t, text, language) for t in hit.targets):
             message = f"The term '{hit.source}' is not translated as '{hit.targets[0]}'."
-            yield Finding("terms", Severity.WARNING, message, hit.targets[0])
+            yield Finding("term", Severity.WARNING, message, hit.targets[0])
         for word in hit.forbidden:
             if any(not _inside(place, approved) for place in _places(word, text, language)):
                 message = f"'{word}' must not be used for '{hit.source}'."
-                yield Finding("terms", Severity.ERROR, message, hit.targets[0] if hit.targets else "", word)
+                yield Finding("forbidden-term", Severity.ERROR, message, hit.targets[0] if hit.targets else "", word)
 
 
 def _inside(place: tuple[int, int], spans: Sequence[tuple[int, int]]) -> bool:

@@ -9,7 +9,7 @@ from stdtrans.segment import Finding, Severity
 from stdtrans.standards.numbers import Number, Role
 
 
-@check("units")
+@check("unit")
 def units(input: CheckInput) -> Iterator[Finding]:
     """A value that stands on both sides, on each side with units, of which none is the same."""
     source = _by_value(input.source_numbers)
@@ -21,7 +21,7 @@ def units(input: CheckInput) -> Iterator[Finding]:
         first, other = wanted[0], there[0]
         if first.unit and other.unit:
             yield Finding(
-                "units",
+                "unit",
                 Severity.ERROR,
                 f"The unit of {first.text} changed from {first.unit} to {other.unit}.",
                 first.unit,

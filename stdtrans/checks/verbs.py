@@ -33,7 +33,7 @@ _NEGATIVE = frozenset(
 )
 
 
-@check("verbal-forms")
+@check("verbal-form")
 def verbs(input: CheckInput) -> Iterator[Finding]:
     """A requirement, prohibition or recommendation of the source that no form of the target renders; a permission or
     capability only where the target says something firmer instead. One of these for another is an information."""
@@ -51,7 +51,7 @@ def verbs(input: CheckInput) -> Iterator[Finding]:
         wanted = expected(form, input.direction.target)
         message = f"'{form.text}' ({form.category}) is to be rendered by '{wanted}'."
         severity = Severity.INFO if soft else Severity.WARNING
-        yield Finding("verbal-forms", severity, message, wanted, instead)
+        yield Finding("verbal-form", severity, message, wanted, instead)
 
 
 def _renders(form: VerbalForm, other: VerbalForm) -> bool:
