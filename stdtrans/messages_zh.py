@@ -104,7 +104,6 @@ _STORES = {
         "把文件导入记忆库；记忆库不存在时自动建立。一个文件要么全部导入，要么不导入。"
     ),
     "Export a memory as TMX 1.4b.": "把记忆库导出为 TMX 1.4b。",
-    "Concordance: show the pairs in which a text occurs.": "检索：显示包含某文本的句对。",
     "List the memories there are.": "列出已有的记忆库。",
     "Show the size and make-up of a memory.": "显示记忆库的规模和构成。",
     "Make an empty memory.": "建立空的记忆库。",

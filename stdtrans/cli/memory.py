@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from stdtrans.cli import console
+from stdtrans.cli import console, memory_search
 from stdtrans.cli.common import (
     DryRun,
     Force,
     From,
-    Limit,
     Yes,
     agreed,
     check_input,
@@ -32,7 +31,6 @@ from stdtrans.messages import _
 from stdtrans.workspace import Workspace
 
 if TYPE_CHECKING:
-    from stdtrans.memory.entry import Entry
     from stdtrans.memory.store import Memory
 
 app = typer.Typer(
@@ -131,39 +129,7 @@ def export(
     console.out(str(output))
 
 
-@app.command("search", epilog=example('stdtrans tm search "规范性引用文件"', 'stdtrans tm search "conf*y" --wildcard'))
-def search(
-    query: Annotated[str, typer.Argument(metavar="TEXT", help="What to look for, in either language.")],
-    memory: Annotated[
-        list[str] | None,
-        typer.Option("--memory", "-m", metavar="NAME", help="The memory (default: all).", autocompletion=memory_names),
-    ] = None,
-    language: Annotated[str | None, typer.Option("--language", metavar="zh|en", help="Look only on this side.")] = None,
-    wildcard: Annotated[bool, typer.Option("--wildcard", help="* and ? stand for any text and any sign.")] = False,
-    regex: Annotated[bool, typer.Option("--regex", help="The text is a regular expression.")] = False,
-    limit: Limit = 20,
-) -> None:
-    """Concordance: show the pairs in which a text occurs."""
-    from stdtrans.memory.store import Memory, SearchMode
-
-    if wildcard and regex:
-        raise UsageError("--wildcard and --regex exclude each other.", "Give one of them.")
-    mode = SearchMode.WILDCARD if wildcard else SearchMode.REGEX if regex else SearchMode.CONTAINS
-    side = parse_language(language) if language else None
-    workspace = Workspace.find()
-    paths = [workspace.memory_path(m) for m in memory] if memory else list(workspace.memories().values())
-    found: list[tuple[str, Entry]] = []
-    for path in paths:
-        with Memory.open(path, read_only=True) as store:
-            found += [(store.name, entry) for entry in store.search(query, side, limit, mode)]
-    if console.state.json:
-        results = [_entry_facts(name, entry) for name, entry in found]
-        console.emit(_facts("search", query=query, results=results))
-        return
-    if not found:
-        console.say(_("Nothing found."))
-        return
-    console.show(_entries_table(found))
+app.command("search", epilog=memory_search.EXAMPLES)(memory_search.search)
 
 
 @app.command("list", epilog=example("stdtrans tm list", "stdtrans tm list --json"))
@@ -302,29 +268,6 @@ def _tell_added(name: str, counts: dict[str, Any], dry_run: bool) -> None:
 
 def _facts(kind: str, **facts: Any) -> dict[str, Any]:
     return {"version": 1, "type": f"tm {kind}", **facts}
-
-
-def _entry_facts(memory: str, entry: "Entry") -> dict[str, Any]:
-    return {
-        "memory": memory,
-        "id": entry.id,
-        "zh": entry.plain(Language.ZH),
-        "en": entry.plain(Language.EN),
-        "domain": entry.domain,
-        "origin": entry.origin,
-        "reviewed": entry.reviewed,
-        "creator": entry.creator,
-        "created": entry.created,
-        "changed": entry.changed,
-        "document": entry.document,
-    }
-
-
-def _entries_table(found: "list[tuple[str, Entry]]") -> Any:
-    table = console.table(_("memory"), _("number"), _("Chinese"), _("English"), right=(1,))
-    for name, entry in found:
-        table.add_row(name, str(entry.id), entry.plain(Language.ZH), entry.plain(Language.EN))
-    return table
 
 
 def _rows_facts(rows: list[tuple[str, int, int, str]]) -> list[dict[str, Any]]:

@@ -114,6 +114,11 @@ class Lookup:
         self._direction = direction
         self._threshold = threshold
 
+    def prepare(self) -> None:
+        """Open or make the indexes now, so that no look-up has to."""
+        for memory in self._memories:
+            memory.index(self._direction.source)
+
     def best(self, segment: Segment) -> Match | None:
         """The best match, None where none reaches the threshold."""
         found = self.matches(segment, limit=1)

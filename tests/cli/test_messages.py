@@ -31,6 +31,7 @@ def every_string() -> list[str]:
     found = [text for path in COMMAND_LINE for text in shown_to_users(path)]
     found += help_of(PACKAGE / "cli" / "translate.py", "translate", "pseudo")
     found += help_of(PACKAGE / "cli" / "analyse.py", "analyse")
+    found += help_of(PACKAGE / "cli" / "memory_search.py", "search")
     return [*found, *OF_THE_PARSER]
 
 
