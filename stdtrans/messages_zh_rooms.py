@@ -1,5 +1,6 @@
 """What readers, stores, models and checks tell the user, in Chinese; see `messages_zh` for the form of the table."""
 
+from stdtrans.messages_zh_checks import TABLE as _CHECKS
 from stdtrans.messages_zh_memory import TABLE as _MEMORY
 
 _DOCUMENTS = {
@@ -204,44 +205,4 @@ _STANDARDS = {
     "Restore the file.": "请恢复该文件。",
 }
 
-_FINDINGS = {
-    "The {} of the target are not balanced.": "译文中的{0}不成对。",
-    "A quotation mark of the target has no partner.": "译文中有不成对的引号。",
-    "Inline code {} ({}) is missing.": "缺少行内代码 {0}（{1}）。",
-    "Inline code {} ({}) stands {} times.": "行内代码 {0}（{1}）出现 {2} 次。",
-    "Inline code {} does not belong here.": "此处不应有行内代码 {0}。",
-    "Inline code {} is closed out of order.": "行内代码 {0} 的关闭顺序有误。",
-    "An inline code is not closed.": "有行内代码未关闭。",
-    "inline code {} ({}) is missing": "缺少行内代码 {0}（{1}）",
-    "inline code {} ({}) stands {} times": "行内代码 {0}（{1}）出现 {2} 次",
-    "inline code {} does not belong here": "此处不应有行内代码 {0}",
-    "inline code {} is closed out of order": "行内代码 {0} 的关闭顺序有误",
-    "an inline code is not closed": "有行内代码未关闭",
-    "The cross-reference {} is missing or changed.": "交叉引用 {0} 缺失或被改动。",
-    "The cross-reference {} became {}.": "交叉引用 {0} 变成了 {1}。",
-    "{} is missing or changed.": "{0} 缺失或被改动。",
-    "The target is very short; something may be missing.": "译文很短，可能有遗漏。",
-    "The target is very long.": "译文很长。",
-    "The value {} of the source is lost.": "原文中的数值 {0} 丢失。",
-    "The value {} is not in the source.": "原文中没有数值 {0}。",
-    "Full-width '{}' in the target.": "译文中有全角“{0}”。",
-    "Half-width '{}' in the target.": "译文中有半角“{0}”。",
-    "The reference {} is missing or changed.": "引用文件 {0} 缺失或被改动。",
-    "The reference {} is written in the form of the other language.": "引用文件 {0} 采用了另一种语言的写法。",
-    "The reference {} is not in the source.": "原文中没有引用文件 {0}。",
-    "'{}' says the same twice.": "“{0}”重复了。",
-    "The term '{}' is not translated as '{}'.": "术语“{0}”没有译为“{1}”。",
-    "'{}' must not be used for '{}'.": "“{1}”不得译为“{0}”。",
-    "The unit of {} changed from {} to {}.": "{0} 的单位由 {1} 变成了 {2}。",
-    "The target is the same as the source.": "译文与原文相同。",
-    "'{}' is left untranslated.": "“{0}”没有翻译。",
-    "'{}' ({}) is to be rendered by '{}'.": "“{0}”（{1}）应译为“{2}”。",
-    "The place of formatting, links or notes in this sentence is a guess: look at it.": (
-        "本句中格式、链接或注释的位置是推测的，请查看。"
-    ),
-    "The model repeated itself or broke off: translate it by hand.": "模型重复输出或中断，请人工翻译。",
-    "A number of the source is missing in the translation.": "译文中缺少原文的一个数字。",
-    "A reference or symbol was put back at a guessed place.": "引用文件或符号的位置是推测的。",
-}
-
-TABLE: dict[str, str] = {**_DOCUMENTS, **_GLOSSARY, **_MEMORY, **_NEURAL, **_SEGMENTATION, **_STANDARDS, **_FINDINGS}
+TABLE: dict[str, str] = {**_DOCUMENTS, **_GLOSSARY, **_MEMORY, **_NEURAL, **_SEGMENTATION, **_STANDARDS, **_CHECKS}

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from stdtrans import __version__, messages
-from stdtrans.cli import analyse, console, glossary, memory, models, translate
+from stdtrans.cli import analyse, check, console, glossary, memory, models, translate
 from stdtrans.cli.common import EXAMPLES_HEADING, example, unexpected
 from stdtrans.errors import Exit, StdtransError, UsageError
 from stdtrans.language import Language
@@ -27,6 +27,7 @@ app.command("translate", epilog=translate.EXAMPLES)(translate.translate)
 app.command("analyse", epilog=analyse.EXAMPLES)(analyse.analyse)
 app.command("analyze", epilog=analyse.EXAMPLES, hidden=True)(analyse.analyse)
 app.command("pseudo", epilog=translate.PSEUDO_EXAMPLES)(translate.pseudo)
+app.command("check", epilog=check.EXAMPLES)(check.check)
 app.add_typer(memory.app, name="tm")
 app.add_typer(glossary.app, name="glossary")
 app.add_typer(models.app, name="models")

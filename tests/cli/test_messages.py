@@ -32,6 +32,7 @@ def every_string() -> list[str]:
     found += help_of(PACKAGE / "cli" / "translate.py", "translate", "pseudo")
     found += help_of(PACKAGE / "cli" / "analyse.py", "analyse")
     found += help_of(PACKAGE / "cli" / "memory_search.py", "search")
+    found += help_of(PACKAGE / "cli" / "check.py", "check")
     return [*found, *OF_THE_PARSER]
 
 
