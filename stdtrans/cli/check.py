@@ -93,6 +93,8 @@ def check(
 
     workspace = Workspace.find()
     asked = direction_asked(source, target)
+    if annotate and not _are_documents(subjects):
+        raise UsageError("Comments can be written into a Word document only.", "Leave out --annotate.")
     suppressions = Suppressions.of(disable or (), suppress or ())
     for path in (html, sarif, annotate):
         if path is not None:
@@ -104,6 +106,7 @@ def check(
         review = Review.of(subjects[0], subjects[-1], checked, suppressions)
     if accept is not None:
         console.say(_("{}: {} findings accepted.", accept, accept_findings(accept, review.items)))
+    _write(review, subjects, html, sarif, annotate)
     _show(review)
     threshold = fail_on or (Severity.ERROR if strict else None)
     return Exit.INCOMPLETE if threshold and _reaches(review, threshold) else Exit.DONE
@@ -131,7 +134,7 @@ def _pairs(subjects: list[str], asked: Direction | None, resources: "Resources")
             raise UsageError(f"'{name}' has no translation beside it.", "Give the source and the target document.")
         (store,) = resources.memories([name])
         return readers.read_entries(store.entries(), asked or readers.ZH_EN, store.name)
-    if len(subjects) == 2 and all(Path(name).suffix.lower() in _DOCUMENTS for name in subjects):
+    if _are_documents(subjects):
         for name in subjects:
             check_input(Path(name))
         return read_documents(Path(subjects[0]), Path(subjects[1]), asked)
@@ -155,6 +158,10 @@ def _with_terms(
         yield replace(pair, terms=matchers[pair.direction].find(pair.source))
 
 
+def _are_documents(subjects: list[str]) -> bool:
+    return len(subjects) == 2 and all(Path(name).suffix.lower() in _DOCUMENTS for name in subjects)
+
+
 def _is_set(subjects: list[str]) -> bool:
     return Path(subjects[0]).suffix.lower() in _SETS
 
@@ -162,6 +169,24 @@ def _is_set(subjects: list[str]) -> bool:
 def _reaches(review: "Review", threshold: Severity) -> bool:
     order = list(Severity)
     return review.worst is not None and order.index(review.worst) <= order.index(threshold)
+
+
+def _write(review: "Review", subjects: list[str], html: Path | None, sarif: Path | None, annotate: Path | None) -> None:
+    """Write the files asked for; what only they need is loaded only for them."""
+    if html is not None:
+        from stdtrans.review.page import write_page
+
+        write_page(review, html)
+    if sarif is not None:
+        from stdtrans.review.sarif import write_sarif
+
+        write_sarif(review, sarif)
+    if annotate is not None:
+        from stdtrans.review.annotate import annotate as write_comments
+
+        elsewhere = write_comments(review, Path(subjects[1]), annotate)
+        if elsewhere:
+            console.warn(_("{} findings outside the body stand in comments of the first paragraph.", elsewhere))
 
 
 def _show(review: "Review") -> None:

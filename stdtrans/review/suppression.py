@@ -1,14 +1,14 @@
 """Findings a person has looked at and accepted: checks switched off, and segments excused from a check."""
 
-import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from stdtrans import checks
-from stdtrans.errors import InputError, OutputError, UsageError
+from stdtrans.errors import InputError, UsageError
 from stdtrans.language import normalise
 from stdtrans.review.pair import Checked
+from stdtrans.review.writing import write_text
 
 _EVERY = "*"
 _HEADER = "# check<TAB>source<TAB>target: findings that have been looked at and accepted; * is every check"
@@ -54,13 +54,7 @@ def accept(path: Path, items: Iterable[Checked]) -> int:
     rows = dict.fromkeys((f.check, _line(i.pair.source), _line(i.pair.target)) for i in items for f in i.findings)
     new = [row for row in rows if row not in known]
     text = "\n".join([_HEADER, *("\t".join(row) for row in [*known, *new])]) + "\n"
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        temporary.write_text(text, encoding="utf-8")
-        temporary.replace(path)
-    except OSError as error:
-        temporary.unlink(missing_ok=True)
-        raise OutputError(f"{path} cannot be written: {error.strerror}.", "Choose another folder.") from None
+    write_text(path, text)
     return len(new)
 
 
