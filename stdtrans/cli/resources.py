@@ -55,7 +55,7 @@ class Resources:
 
         names = given or self._workspace.settings.memories or list(self._workspace.memories())
         paths = dict.fromkeys(self._workspace.memory_path(name) for name in names)
-        # a memory that may be written keeps its index beside it
+        # a memory that may be written keeps its index beside it, a termbase its forms in itself
         stores = [
             self._read(Memory, [path], path.stem)
             if path.suffix.lower() in MEMORY_FILES
@@ -76,7 +76,7 @@ class Resources:
         stores = [
             self._read(Termbase, [path], path.stem)
             if path.suffix.lower() in GLOSSARY_FILES
-            else Termbase.open(path, read_only=True)
+            else Termbase.open(path, read_only=not _writable(path))
             for path in paths
         ]
         return tuple(self._open.enter_context(store) for store in stores)

@@ -47,7 +47,7 @@ class TermType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One designation of a concept in one language."""
+    """One designation of a concept in one language. plural: its plural, where no rule gives it."""
 
     language: Language
     text: str
@@ -55,6 +55,7 @@ class Term:
     type: TermType = TermType.FULL
     part_of_speech: PartOfSpeech | None = None
     note: str = ""
+    plural: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,9 @@ class Concept:
     """One concept with its designations in order of preference.
 
     id: unique in its termbase, empty before it is stored; definitions: at most one per language;
-    domain: the subject field; source: where the concept and its terms are taken from; note: lines of free text.
+    domain: the subject field; source: where the concept and its terms are taken from; note: lines of free text;
+    ics, ccs: classification codes, several parted by "; " (International Classification for Standards, 01.040.03;
+    Chinese Classification for Standards, A22); figure: the address of a picture or formula.
     """
 
     terms: tuple[Term, ...]
@@ -71,6 +74,9 @@ class Concept:
     domain: str = ""
     source: str = ""
     note: str = ""
+    ics: str = ""
+    ccs: str = ""
+    figure: str = ""
 
     def in_language(self, language: Language) -> tuple[Term, ...]:
         """The terms of one language, in order."""
@@ -113,10 +119,11 @@ def cleaned(concept: Concept) -> Concept:
     """The concept with every text cleaned, empty and repeated terms and empty definitions left out."""
     terms: dict[tuple[Language, str], Term] = {}
     for term in concept.terms:
-        text, note = clean(term.text), clean_lines(term.note)
+        text, note, plural = clean(term.text), clean_lines(term.note), clean(term.plural)
         if text:
-            same = text == term.text and note == term.note
-            terms.setdefault((term.language, text), term if same else replace(term, text=text, note=note))
+            same = (text, note, plural) == (term.text, term.note, term.plural)
+            fit = term if same else replace(term, text=text, note=note, plural=plural)
+            terms.setdefault((term.language, text), fit)
     definitions = {language: clean(text) for language, text in concept.definitions.items() if clean(text)}
     return Concept(
         terms=tuple(terms.values()),
@@ -125,6 +132,9 @@ def cleaned(concept: Concept) -> Concept:
         domain=clean(concept.domain),
         source=clean(concept.source),
         note=clean_lines(concept.note),
+        ics=clean(concept.ics),
+        ccs=clean(concept.ccs),
+        figure=clean(concept.figure),
     )
 
 

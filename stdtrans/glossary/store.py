@@ -2,15 +2,17 @@
 
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 from typing import Any, Self
 
+from marisa_trie import Trie
+
 from stdtrans.errors import InputError, OutputError, ResourceError, UsageError
-from stdtrans.glossary import table, tbx
+from stdtrans.glossary import folding, table, tbx
 from stdtrans.glossary.concept import (
     Concept,
     Dropped,
@@ -22,28 +24,11 @@ from stdtrans.glossary.concept import (
     cleaned,
     lacking,
 )
+from stdtrans.glossary.database import SCHEMA, connect, connect_reading, copied, prepared, told
 from stdtrans.language import Language, normalise
 
-# Says in the file's header that it is a termbase of this program: "stdT".
-APPLICATION_ID = 0x73746454
-VERSION = 1
-# Another process holds the file only while it writes; longer than this and it hangs.
-LOCK_WAIT_SECONDS = 5.0
-
-_SCHEMA = f"""
-CREATE TABLE concept (
-  number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, domain TEXT NOT NULL, source TEXT NOT NULL, note TEXT NOT NULL,
-  definition_zh TEXT NOT NULL, definition_en TEXT NOT NULL);
-CREATE TABLE term (
-  concept INTEGER NOT NULL REFERENCES concept(number) ON DELETE CASCADE, position INTEGER NOT NULL,
-  language TEXT NOT NULL, text TEXT NOT NULL, key TEXT NOT NULL, status TEXT NOT NULL, type TEXT NOT NULL,
-  part_of_speech TEXT NOT NULL, note TEXT NOT NULL, PRIMARY KEY (concept, position)) WITHOUT ROWID;
-CREATE INDEX term_key ON term (key, language);
-PRAGMA application_id = {APPLICATION_ID};
-PRAGMA user_version = {VERSION};
-"""
-_COLUMNS = """c.number, c.id, c.domain, c.source, c.note, c.definition_zh, c.definition_en,
-  t.language, t.text, t.status, t.type, t.part_of_speech, t.note"""
+_COLUMNS = """c.number, c.id, c.domain, c.source, c.note, c.definition_zh, c.definition_en, c.ics, c.ccs, c.figure,
+  t.language, t.text, t.status, t.type, t.part_of_speech, t.note, t.plural"""
 _SELECT = f"SELECT {_COLUMNS} FROM concept c JOIN term t ON t.concept = c.number"
 _SAME = """SELECT z.concept FROM term z JOIN term e ON e.concept = z.concept JOIN concept c ON c.number = z.concept
   WHERE z.language = 'zh' AND z.key = ?1 AND e.language = 'en' AND e.key = ?2
@@ -51,6 +36,14 @@ _SAME = """SELECT z.concept FROM term z JOIN term e ON e.concept = z.concept JOI
   ORDER BY z.concept LIMIT 1"""
 _SEARCH = """SELECT concept, min(CASE WHEN key = ?1 THEN 0 WHEN instr(key, ?1) = 1 THEN 1 ELSE 2 END) AS rank
   FROM term WHERE instr(key, ?1) > 0 GROUP BY concept ORDER BY rank, min(length(key)), concept LIMIT ?2"""
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """All forms in which the terms of a language are looked for, as a static trie; longest: of them, in characters."""
+
+    trie: Trie
+    longest: int
 
 
 class Termbase:
@@ -73,22 +66,20 @@ class Termbase:
         """
         if not path.is_file() and not create:
             raise ResourceError(f"There is no termbase '{path}'.", "Create it by importing or adding terms.")
-        with _told(path.stem, path):
-            mode = "ro" if read_only else "rwc"
-            connection = _connect(f"{path.resolve().as_uri()}?mode={mode}")
-            base = cls(connection, path.stem, path, read_only)
+        with told(path.stem, path):
+            connection = connect_reading(path) if read_only else connect(f"{path.resolve().as_uri()}?mode=rwc")
             try:
-                base._prepare()
+                connection = prepared(connection, path, read_only)
             except BaseException:
                 connection.close()
                 raise
-        return base
+        return cls(connection, path.stem, path, read_only)
 
     @classmethod
     def in_memory(cls, name: str, concepts: Iterable[Concept] = (), *, read_only: bool = False) -> Self:
         """A termbase that lives no longer than the process, filled with concepts."""
-        base = cls(_connect("file::memory:"), name, None, False)
-        base._connection.executescript(_SCHEMA)
+        base = cls(connect("file::memory:"), name, None, False)
+        base._connection.executescript(SCHEMA)
         base.add(concepts)
         base.read_only = read_only
         return base
@@ -144,6 +135,35 @@ class Termbase:
         with self._reading():
             yield from _assembled(self._connection.execute(f"{_SELECT} ORDER BY c.number, t.position"))
 
+    def forms(self, language: Language) -> Forms:
+        """The forms of all terms of a language; see `stdtrans.glossary.folding`."""
+        with self._reading():
+            self._refold()
+            row = self._connection.execute("SELECT trie, longest FROM forms WHERE language = ?", (language,)).fetchone()
+            if row:
+                return Forms(Trie().frombytes(row[0]), row[1])
+            if self.read_only:
+                return self._built(language)
+        try:
+            # no other program writes between the reading of the terms and the keeping of the trie
+            with told(self.name, self.path), self._transaction():
+                built = self._built(language)
+                row = (language, built.longest, built.trie.tobytes())
+                self._connection.execute("INSERT OR REPLACE INTO forms VALUES (?, ?, ?)", row)
+                return built
+        except ResourceError:  # it is only not kept
+            with self._reading():
+                return self._built(language)
+
+    def with_form(self, language: Language, form: str) -> list[tuple[Term, Concept]]:
+        """The terms that are looked for in a form, each with its concept, in the order they were added."""
+        with self._reading():
+            self._refold()
+            query = "SELECT concept, position FROM form WHERE language = ? AND form = ? ORDER BY concept, position"
+            places = self._connection.execute(query, (language, form)).fetchall()
+            concepts = {number: self._concept(number) for number, _ in places}
+            return [(concepts[number].terms[position], concepts[number]) for number, position in places]
+
     def count(self) -> int:
         """How many concepts there are."""
         with self._reading():
@@ -182,25 +202,12 @@ class Termbase:
             temporary.unlink(missing_ok=True)
         return self.count()
 
-    def _prepare(self) -> None:
-        execute = self._connection.execute
-        application = execute("PRAGMA application_id").fetchone()[0]
-        version = execute("PRAGMA user_version").fetchone()[0]
-        tables = execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-        if not tables and not self.read_only:
-            execute("PRAGMA journal_mode = WAL")
-            self._connection.executescript(_SCHEMA)
-        elif application != APPLICATION_ID:
-            raise ResourceError(f"'{self.path}' is a database, but no termbase.", "Choose another file.")
-        elif version > VERSION:
-            raise ResourceError(
-                f"Termbase '{self.path}' was written by a newer version of stdtrans.", "Update stdtrans to use it."
-            )
-
     def _store(self, entries: Iterable[Concept | Dropped]) -> ImportReport:
         added = merged = 0
         dropped: list[Dropped] = []
         with self._writing():
+            if not self._connection.execute("SELECT 1 FROM concept LIMIT 1").fetchone():
+                self._sign()
             for entry in entries:
                 if isinstance(entry, Dropped):
                     dropped.append(entry)
@@ -231,24 +238,56 @@ class Termbase:
         id, suffix = concept.id or f"c{number}", number
         while execute(taken, (id,)).fetchone():
             id, suffix = f"c{suffix}", suffix + 1
-        execute("INSERT INTO concept VALUES (?, ?, ?, ?, ?, ?, ?)", (number, id, *_fields(concept)))
+        execute("INSERT INTO concept VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (number, id, *_fields(concept)))
         self._insert_terms(number, concept.terms)
 
     def _replace(self, number: int, concept: Concept) -> None:
         self._connection.execute(
-            "UPDATE concept SET domain = ?, source = ?, note = ?, definition_zh = ?, definition_en = ?"
-            " WHERE number = ?",
+            "UPDATE concept SET domain = ?, source = ?, note = ?, definition_zh = ?, definition_en = ?, ics = ?,"
+            " ccs = ?, figure = ? WHERE number = ?",
             (*_fields(concept), number),
         )
-        self._connection.execute("DELETE FROM term WHERE concept = ?", (number,))
+        for table_ in ("term", "form"):
+            self._connection.execute(f"DELETE FROM {table_} WHERE concept = ?", (number,))
         self._insert_terms(number, concept.terms)
 
-    def _insert_terms(self, number: int, terms: Iterable[Term]) -> None:
+    def _insert_terms(self, number: int, terms: Sequence[Term]) -> None:
         rows = [
-            (number, i, t.language, t.text, normalise(t.text), t.status, t.type, t.part_of_speech or "", t.note)
+            (
+                *(number, i, t.language, t.text, normalise(t.text)),
+                *(t.status, t.type, t.part_of_speech or "", t.note, t.plural),
+            )
             for i, t in enumerate(terms)
         ]
-        self._connection.executemany("INSERT INTO term VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        self._connection.executemany("INSERT INTO term VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        self._insert_forms(number, terms)
+
+    def _insert_forms(self, number: int, terms: Sequence[Term]) -> None:
+        rows = [(t.language, form, number, i) for i, t in enumerate(terms) for form in folding.forms(t)]
+        self._connection.executemany("INSERT INTO form VALUES (?, ?, ?, ?)", rows)
+
+    def _refold(self) -> None:
+        """Make the forms anew where another version of the rules made them; in memory if the file cannot be written."""
+        row = self._connection.execute("SELECT value FROM meta WHERE name = 'folding'").fetchone()
+        if row and row[0] == folding.signature():
+            return
+        if self.read_only:
+            self._connection = copied(self._connection)
+        with self._transaction():
+            self._connection.execute("DELETE FROM form")
+            self._connection.execute("DELETE FROM forms")
+            numbers = self._connection.execute("SELECT number FROM concept").fetchall()
+            for (number,) in numbers:
+                self._insert_forms(number, self._concept(number).terms)
+            self._sign()
+
+    def _sign(self) -> None:
+        row = ("folding", folding.signature())
+        self._connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", row)
+
+    def _built(self, language: Language) -> Forms:
+        rows = self._connection.execute("SELECT DISTINCT form FROM form WHERE language = ?", (language,)).fetchall()
+        return Forms(Trie([row[0] for row in rows]), max((len(row[0]) for row in rows), default=0))
 
     def _concept(self, number: int) -> Concept:
         rows = self._connection.execute(f"{_SELECT} WHERE c.number = ? ORDER BY t.position", (number,))
@@ -256,67 +295,42 @@ class Termbase:
 
     @contextmanager
     def _reading(self) -> Iterator[None]:
-        with _told(self.name, self.path):
+        with told(self.name, self.path):
             yield
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
         if self.read_only:
             raise ResourceError(f"Termbase '{self.name}' is read-only.", "Add to a termbase of your own.")
-        with _told(self.name, self.path), self._connection:
+        with told(self.name, self.path), self._transaction():
+            yield
+            self._connection.execute("DELETE FROM forms")
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        with self._connection:
             self._connection.execute("BEGIN IMMEDIATE")
             yield
 
 
-def _connect(uri: str) -> sqlite3.Connection:
-    connection = sqlite3.connect(uri, uri=True, timeout=LOCK_WAIT_SECONDS, isolation_level=None)
-    connection.execute("PRAGMA foreign_keys = ON")
-    return connection
-
-
-@contextmanager
-def _told(name: str, path: Path | None) -> Iterator[None]:
-    """Say what SQLite found in words a user can act on."""
-    try:
-        yield
-    except sqlite3.DatabaseError as e:
-        what = f"Termbase '{path or name}'"
-        # extended result codes keep the primary one in their lowest byte (SQLite, "Result and Error Codes")
-        message, advice = _TROUBLE.get((getattr(e, "sqlite_errorcode", 0) or 0) & 0xFF, _UNKNOWN)
-        raise ResourceError(f"{what} {message}.", advice) from e
-
-
-_UNKNOWN = ("cannot be used; the database failed", "Try again, or restore it from a copy or an export.")
-_TROUBLE: Mapping[int, tuple[str, str]] = {
-    sqlite3.SQLITE_BUSY: ("is in use by another program", "Close that program and try again."),
-    sqlite3.SQLITE_LOCKED: ("is in use by another program", "Close that program and try again."),
-    sqlite3.SQLITE_READONLY: ("cannot be written", "Check the rights of the file and its folder."),
-    sqlite3.SQLITE_FULL: ("cannot be written: the disk is full", "Free some space and try again."),
-    sqlite3.SQLITE_CANTOPEN: ("cannot be opened", "Check that the folder exists and that you may write there."),
-    sqlite3.SQLITE_CORRUPT: ("is damaged", "Restore it from a copy or import an export of it anew."),
-    sqlite3.SQLITE_NOTADB: ("is no termbase", "Choose another file; to read terms from it, import it."),
-}
-
-
-def _fields(concept: Concept) -> tuple[str, str, str, str, str]:
-    definitions = concept.definitions
-    zh, en = definitions.get(Language.ZH, ""), definitions.get(Language.EN, "")
-    return concept.domain, concept.source, concept.note, zh, en
+def _fields(concept: Concept) -> tuple[str, ...]:
+    zh, en = (concept.definitions.get(language, "") for language in (Language.ZH, Language.EN))
+    return concept.domain, concept.source, concept.note, zh, en, concept.ics, concept.ccs, concept.figure
 
 
 def _assembled(rows: Iterable[tuple[Any, ...]]) -> Iterator[Concept]:
     """Concepts from rows of `_COLUMNS`, those of one concept side by side."""
     for _, group in groupby(rows, key=lambda row: row[0]):
         first, *rest = group
-        _, id, domain, source, note, zh, en = first[:7]
+        _, id, domain, source, note, zh, en, *codes = first[:10]
         definitions = {language: text for language, text in ((Language.ZH, zh), (Language.EN, en)) if text}
-        yield Concept(tuple(_term(row[7:]) for row in (first, *rest)), id, definitions, domain, source, note)
+        yield Concept(tuple(_term(row[10:]) for row in (first, *rest)), id, definitions, domain, source, note, *codes)
 
 
 def _term(row: tuple[Any, ...]) -> Term:
-    language, text, status, type, part_of_speech, note = row
+    language, text, status, type, part_of_speech, note, plural = row
     speech = PartOfSpeech(part_of_speech) if part_of_speech else None
-    return Term(Language(language), text, Status(status), TermType(type), speech, note)
+    return Term(Language(language), text, Status(status), TermType(type), speech, note, plural)
 
 
 def _merged(old: Concept, new: Concept) -> Concept:
@@ -330,6 +344,9 @@ def _merged(old: Concept, new: Concept) -> Concept:
         domain=new.domain or old.domain,
         source=new.source or old.source,
         note=new.note or old.note,
+        ics=new.ics or old.ics,
+        ccs=new.ccs or old.ccs,
+        figure=new.figure or old.figure,
     )
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from stdtrans.errors import InputError, OutputError, ResourceError, UsageError
-from stdtrans.glossary import store
+from stdtrans.glossary import database
 from stdtrans.glossary.concept import Concept, Status, Term
 from stdtrans.glossary.store import Termbase
 from stdtrans.language import Language
@@ -125,7 +125,7 @@ def test_a_termbase_of_a_newer_version_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "own.db"
     Termbase.open(path, create=True).close()
     newer = sqlite3.connect(path)
-    newer.execute(f"PRAGMA user_version = {store.VERSION + 1}")
+    newer.execute(f"PRAGMA user_version = {database.VERSION + 1}")
     newer.close()
     with pytest.raises(ResourceError, match="newer version"):
         Termbase.open(path)
@@ -146,7 +146,7 @@ def test_a_damaged_termbase_is_reported_as_damaged(tmp_path: Path) -> None:
 def test_a_termbase_that_another_program_writes_is_reported_as_in_use(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(store, "LOCK_WAIT_SECONDS", 0.05)
+    monkeypatch.setattr(database, "LOCK_WAIT_SECONDS", 0.05)
     path = tmp_path / "own.db"
     Termbase.open(path, create=True).close()
     other = sqlite3.connect(path, isolation_level=None)
