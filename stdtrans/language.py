@@ -28,8 +28,9 @@ _TOKEN = re.compile(
     r"\d+(?:[.,\u00a0 ]\d{3})*(?:\.\d+)*|[A-Za-z\u00c0-\u024f]+(?:['’-][A-Za-z\u00c0-\u024f]+)*|\S",
 )
 _SPACE_BY_HAN = re.compile(rf"(?<={HAN.pattern}) | (?={HAN.pattern})")
-_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−－﹣", "-"))
-_QUOTES = str.maketrans({**dict.fromkeys("“”„‟«»「」『』＂", '"'), **dict.fromkeys("‘’‚‛＇", "'")})
+_SIGNS = {**dict.fromkeys("‐‑‒–—―−－﹣", "-"), **dict.fromkeys("“”„‟«»「」『』＂", '"'), **dict.fromkeys("‘’‚‛＇", "'")}
+_SIGN = re.compile(f"[{''.join(_SIGNS)}]")
+_SIGN_TABLE = str.maketrans(_SIGNS)
 
 
 def parse_language(tag: str) -> Language:
@@ -72,8 +73,13 @@ def normalise(text: str) -> str:
     Full-width forms become half-width (Unicode NFKC), white space is folded and dropped beside Han characters,
     dashes and quotation marks become one each, case is folded. Never shown to a user.
     """
-    text = unicodedata.normalize("NFKC", text).translate(_DASHES).translate(_QUOTES)
-    return _SPACE_BY_HAN.sub("", " ".join(text.split()).casefold())
+    if text.isascii():
+        return " ".join(text.split()).casefold()
+    text = unicodedata.normalize("NFKC", text)
+    if _SIGN.search(text):
+        text = text.translate(_SIGN_TABLE)
+    text = " ".join(text.split()).casefold()
+    return _SPACE_BY_HAN.sub("", text) if " " in text else text
 
 
 def tokens(text: str) -> list[str]:

@@ -155,7 +155,7 @@ class Lookup:
     def _certain(self, query: _Query, memory: Memory, rank: int) -> list[_Found]:
         """Classes 1 to 4, and what only looks equal (10², 102), from the database's own indexes."""
         side = self._direction.source
-        equal = [self._equal(query, e, rank) for e in memory.by_key(side, key(query.encoded))]
+        equal = [self._equal(query, e, rank) for e in memory.by_key(side, key(query.words))]
         places = slots(query.text)
         shape = shape_key(query.text, places) if places else None
         if shape is not None and not any(f.kind >= _Class.NORMALISED for f in equal):

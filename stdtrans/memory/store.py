@@ -36,7 +36,7 @@ from stdtrans.memory.entry import (
     merged,
     now,
 )
-from stdtrans.memory.keys import KEYS_VERSION, encode, key, shape_key
+from stdtrans.memory.keys import KEYS_VERSION, key, shape_key, words
 from stdtrans.memory.report import AddResult, ImportReport, ImportResult, Stats
 
 if TYPE_CHECKING:
@@ -336,13 +336,13 @@ class Memory:
         with self._writing():
             for unit, zh in list(self.texts(Language.ZH)):
                 en = self._one("SELECT en FROM unit WHERE id = ?", (unit,))
-                keys = (key(encode(zh)), key(encode(en)), shape_key(zh), shape_key(en))
+                keys = (key(words(zh)), key(words(en)), shape_key(zh), shape_key(en))
                 self._connection.execute(sql, (*keys, unit))
             self._connection.execute("UPDATE meta SET value = ? WHERE name = 'keys'", (str(KEYS_VERSION),))
 
     def _take(self, entry: Entry) -> "_Taken":
         zh, en = entry.plain(Language.ZH), entry.plain(Language.EN)
-        zh_key, en_key = key(encode(zh)), key(encode(en))
+        zh_key, en_key = key(words(zh)), key(words(en))
         old = self._same(zh_key, en_key, zh, en)
         if old is None:
             keys = (zh_key, en_key, shape_key(zh), shape_key(en))

@@ -21,7 +21,8 @@ _SLOT = re.compile(
 )
 _GROUPED = re.compile(rf"\d{{1,3}}(?P<sign>[,{_SPACE}])\d{{3}}(?!\d)")
 _UNIT_AFTER = re.compile(rf"(?<=\d)[{_SPACE}]?([A-Za-zµμΩ]{{1,4}})(?![A-Za-z])")
-_DIGIT = re.compile(r"[0-9]")
+_DIGIT = re.compile(r"[0-9０-９]")
+_FULL_WIDTH = re.compile("[\uff01-\uff5e]")
 _RAISED = re.compile(r"[⁰¹²³⁴-⁹₀-₉]")
 
 # Every code of a series of standards has two capitals or a capital and a slash; without, no search is needed.
@@ -68,9 +69,9 @@ def slots(text: str) -> list[Slot]:
     A number glued behind letters (the 2 of H2O) or in an ordinal (2nd) is a part of a word and no slot; a whole
     capital designation (M20, DN50, A.2.1) is one slot.
     """
-    folded = text if text.isascii() else text.translate(_FOLD)
-    if not _DIGIT.search(folded):
+    if not _DIGIT.search(text):
         return []
+    folded = _folded(text)
     out = []
     if _PERHAPS_REFERENCE.search(folded):
         out = [Slot(r.start, r.end, SlotKind.REFERENCE, r.text, r.key, r) for r in iter_references(text)]
@@ -156,7 +157,11 @@ def fit(source: str, target: str, query: str, language: Language) -> Fitted | No
 
 
 def _units(text: str) -> list[str]:
-    return _UNIT_AFTER.findall(text if text.isascii() else text.translate(_FOLD))
+    return _UNIT_AFTER.findall(_folded(text))
+
+
+def _folded(text: str) -> str:
+    return text.translate(_FOLD) if _FULL_WIDTH.search(text) else text
 
 
 def _in_form(new: Slot, old: Slot, language: Language) -> str:
@@ -165,7 +170,7 @@ def _in_form(new: Slot, old: Slot, language: Language) -> str:
         rendered = new.reference.render(language)
         dash = re.search(rf"[{_DASH}](?=\d{{4}}$)", old.text)
         return re.sub(rf"[{_DASH}](?=\d{{4}}$)", dash[0], rendered) if dash else rendered
-    text = new.text if new.text.isascii() else new.text.translate(_FOLD)
+    text = _folded(new.text)
     grouped = _GROUPED.match(old.text)
     if new.kind is SlotKind.NUMBER and grouped and re.fullmatch(r"\d+(?:\.\d+)?", new.value):
         whole, point, rest = new.value.partition(".")

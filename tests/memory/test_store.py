@@ -274,7 +274,7 @@ def test_keys_of_older_rules_are_renewed(tmp_path: Path, monkeypatch: pytest.Mon
     with pytest.raises(ResourceError, match="another version"):
         Memory.open(path, read_only=True)
     with Memory.open(path) as memory:
-        wanted = keys.key(keys.encode("第3条规定了要求。"))
+        wanted = keys.key(keys.words("第3条规定了要求。"))
         assert [e.en for e in memory.by_key(Language.ZH, wanted)] == ["Article 3 specifies the requirements."]
 
 
