@@ -4,7 +4,7 @@ import re
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
@@ -56,9 +56,9 @@ class Job:
     """One open document to translate.
 
     memories, termbases: the user's, in order of rank; shipped: termbases of the program, which translate cells and
-    headings that are a term and are never forced into a sentence; engine: makes the engine of a direction when the
-    first segment needs it, None for no machine translation; pseudo: mark what would be translated instead of
-    translating it; dry_run: everything but the writing.
+    headings that are a term and are never forced into a sentence; own: unit id -> a termbase of that unit alone, before
+    all others; engine: makes the engine of a direction when the first segment needs it, None for no machine
+    translation; pseudo: mark what would be translated instead of translating it; dry_run: everything but the writing.
     """
 
     document: Document
@@ -67,6 +67,7 @@ class Job:
     memories: tuple[Memory, ...] = ()
     termbases: tuple[Termbase, ...] = ()
     shipped: tuple[Termbase, ...] = ()
+    own: Mapping[str, Termbase] = field(default_factory=dict)
     engine: EngineFactory | None = None
     threshold: int = DEFAULT_THRESHOLD
     pseudo: bool = False
@@ -221,17 +222,32 @@ class _Translator:
         self.direction = direction = job.direction
         self.wordings = Wordings.load(direction)
         own = _document_terms(segments, direction)
-        users = [*([own] if own else []), *job.termbases]
-        self.matcher = Matcher(users, direction)
-        self.every_term = Matcher([*users, *job.shipped], direction) if job.shipped else self.matcher
-        self._terms: dict[str, tuple[TermHit, ...]] = {}
+        self._users = [*([own] if own else []), *job.termbases]
+        self._matchers: dict[str, tuple[Matcher, Matcher]] = {}
+        self._terms: dict[tuple[str, str], tuple[TermHit, ...]] = {}
 
     def terms(self, segment: Segment) -> tuple[TermHit, ...]:
         """The user's and the document's own terms in a segment, places counted in its plain text."""
         text = plain(segment.text, segment.codes)
-        if text not in self._terms:
-            self._terms[text] = self.matcher.find(text)
-        return self._terms[text]
+        key = self._owner(segment), text
+        if key not in self._terms:
+            self._terms[key] = self._matcher(segment)[0].find(text)
+        return self._terms[key]
+
+    def _owner(self, segment: Segment) -> str:
+        """The unit of a segment, where that has a termbase of its own; else nothing."""
+        unit = segment.id.rpartition(":")[0]
+        return unit if unit in self.job.own else ""
+
+    def _matcher(self, segment: Segment) -> tuple[Matcher, Matcher]:
+        """What finds the terms of a segment: the user's and the document's own, and the shipped ones besides."""
+        owner = self._owner(segment)
+        if owner not in self._matchers:
+            users = [*([self.job.own[owner]] if owner else []), *self._users]
+            matcher = Matcher(users, self.direction)
+            every = Matcher([*users, *self.job.shipped], self.direction) if self.job.shipped else matcher
+            self._matchers[owner] = matcher, every
+        return self._matchers[owner]
 
     def targets(self, segments: Sequence[Segment], clock: _Clock) -> list[Target]:
         if self.job.pseudo:
@@ -272,7 +288,7 @@ class _Translator:
             return self._worded(segment, wording, match)
         if match is not None and match.proposal:
             return self._fitted(segment, match.proposal, Origin.MEMORY_NUMBERS, match)
-        term = self.every_term.exact(text)
+        term = self._matcher(segment)[1].exact(text)
         if term is not None and term.targets:
             return self._fitted(segment, _as_heading(term.targets[0], segment, self.direction), Origin.TERM, match)
         if segment.kind is Kind.NUMBERING:
