@@ -27,7 +27,8 @@ from rapidfuzz.distance import Levenshtein
 
 from stdtrans.language import Language, tokens
 from stdtrans.memory.entry import Entry
-from stdtrans.memory.index import Index, distance_allowed
+from stdtrans.memory.index import Index
+from stdtrans.memory.postings import distance_allowed
 from stdtrans.memory.keys import encode
 from stdtrans.memory.lookup import Lookup
 from stdtrans.memory.store import Memory

@@ -28,8 +28,8 @@ from stdtrans.codes import plain
 from stdtrans.errors import UsageError
 from stdtrans.language import HAN, normalise, tokens
 from stdtrans.memory.entry import ALIGNMENT, MACHINE, Entry
-from stdtrans.memory.index import distance_allowed, score
 from stdtrans.memory.keys import key, shape_key, token_characters
+from stdtrans.memory.postings import distance_allowed, score
 from stdtrans.memory.store import Memory
 from stdtrans.memory.values import fit, same_values, slots
 from stdtrans.segment import Direction, Match, Segment

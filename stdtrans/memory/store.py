@@ -254,8 +254,8 @@ class Memory:
         return {entry.id: entry for entry in self._entries(sql, tuple(ids))}
 
     def last_id(self) -> int:
-        """The highest number in use; numbers are never given twice."""
-        return int(self._one("SELECT coalesce(max(id), 0) FROM unit"))
+        """The highest number ever given; none is given twice."""
+        return int(self._one("SELECT seq FROM sqlite_sequence WHERE name = 'unit'") or 0)
 
     def texts(self, language: Language, after: int = 0) -> Iterator[tuple[int, str]]:
         """Numbers and plain texts in one language of the units above a number, in order."""
@@ -268,10 +268,12 @@ class Memory:
             yield from page
             after = page[-1][0]
 
-    def ids(self) -> list[int]:
-        """All numbers in use, ascending."""
+    def ids(self, after: int = 0, last: int | None = None) -> list[int]:
+        """The numbers in use with after < number <= last, ascending."""
+        last = self.last_id() if last is None else last
+        sql = "SELECT id FROM unit WHERE id > ? AND id <= ? ORDER BY id"
         with explained(self._path):
-            return [row[0] for row in self._connection.execute("SELECT id FROM unit ORDER BY id")]
+            return [row[0] for row in self._connection.execute(sql, (after, last))]
 
     def index(self, language: Language) -> "Index":
         """The fuzzy index of one language, made or loaded at the first call and brought up to date at each."""

@@ -11,9 +11,10 @@ from rapidfuzz.distance import Levenshtein
 
 from stdtrans.language import Language
 from stdtrans.memory import index as module
+from stdtrans.memory import postings
 from stdtrans.memory.entry import Entry
-from stdtrans.memory.index import Part, distance_allowed, pairs_missing, score
 from stdtrans.memory.keys import encode
+from stdtrans.memory.postings import Part, Units, distance_allowed, pairs_missing, score
 from stdtrans.memory.store import Memory
 
 few_letters = st.text(alphabet="的是在不一", min_size=1, max_size=14)
@@ -29,7 +30,7 @@ def brute(query: str, texts: Sequence[str], threshold: int) -> dict[int, int]:
 @settings(max_examples=400, deadline=None)
 @given(st.lists(few_letters, min_size=1, max_size=30), few_letters, thresholds)
 def test_a_part_finds_what_brute_force_finds(texts: list[str], query: str, threshold: int) -> None:
-    part = Part.build(range(len(texts)), texts)
+    part = Part.build(Units(enumerate(texts)))
     assert {c.id: c.score for c in part.search(query, threshold)} == brute(query, texts, threshold)
 
 
@@ -47,7 +48,7 @@ def test_an_edited_text_is_found_at_its_own_score(text: str, data: st.DataObject
         elif place < len(query):
             query[place] = data.draw(st.sampled_from("的是在不一"))
     wanted = brute("".join(query), [text], threshold)
-    assert {c.id: c.score for c in Part.build([0], [text]).search("".join(query), threshold)} == wanted
+    assert {c.id: c.score for c in Part.build(Units([(0, text)])).search("".join(query), threshold)} == wanted
 
 
 @given(few_letters, few_letters, thresholds)
@@ -70,10 +71,10 @@ def test_the_distance_allowed_is_where_the_score_crosses_the_threshold(
 
 
 def test_reading_postings_in_steps_loses_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "FIRST_STEP", 5)
+    monkeypatch.setattr(postings, "FIRST_STEP", 5)
     chance = random.Random(1)
     texts = ["".join(chance.choices("的是在不一人有这中大", k=chance.randint(1, 40))) for _ in range(2000)]
-    part = Part.build(range(len(texts)), texts)
+    part = Part.build(Units(enumerate(texts)))
     for query in chance.sample(texts, 40):
         for threshold in (60, 75, 90):
             edited = query[: len(query) // 2] + "新" + query[len(query) // 2 + 1 :]
@@ -110,13 +111,17 @@ def test_a_new_unit_is_found_at_once() -> None:
 
 def test_adding_and_deleting_keeps_the_index_right(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "FRESH_LIMIT", 30)
-    monkeypatch.setattr(module, "SAVE_AT_LEAST", 100)
+    monkeypatch.setattr(module, "SAVE_AT_LEAST", 60)
     with Memory.in_memory("m") as memory:
         for round_ in range(6):
             memory.add(sentences(45, round_))
             memory.delete(e.id for e in list(memory.entries())[::7])
             check_against_brute_force(memory)
             check_against_brute_force(memory, Language.EN)
+
+
+def files(folder: Path, language: str = "zh") -> list[str]:
+    return sorted(path.name for path in folder.glob(f"*.{language}.*index"))
 
 
 def test_a_saved_index_is_loaded_and_brought_up_to_date(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -126,8 +131,7 @@ def test_a_saved_index_is_loaded_and_brought_up_to_date(tmp_path: Path, monkeypa
     with Memory.open(path, create=True) as memory:
         memory.add(sentences(200))
         memory.index(Language.ZH)
-    saved = tmp_path / "ours.sqlite.zh.index"
-    assert saved.exists()
+    assert files(tmp_path) == ["ours.sqlite.zh.0-200.index"]
     with Memory.open(path) as memory:
         memory.add(sentences(10, seed=3))
     monkeypatch.setattr(module, "encode", lambda text: encode(text) if "3甲" in text else pytest.fail("made anew"))
@@ -136,13 +140,45 @@ def test_a_saved_index_is_loaded_and_brought_up_to_date(tmp_path: Path, monkeypa
         check_against_brute_force(memory)
 
 
-@pytest.mark.parametrize("damage", ["cut", "garbage", "other", "inside"])
+def test_small_parts_become_one_with_larger_ones_before_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "FRESH_LIMIT", 5)
+    monkeypatch.setattr(module, "SAVE_AT_LEAST", 20)
+    path = tmp_path / "ours.sqlite"
+    seen = []
+    for round_ in range(5):
+        with Memory.open(path, create=True) as memory:
+            memory.add(sentences(100 if round_ == 0 else 20, round_))
+            check_against_brute_force(memory)
+            check_against_brute_force(memory, Language.EN)
+        seen.append(files(tmp_path))
+    assert seen[0] == ["ours.sqlite.zh.0-100.index"]
+    assert seen[1] == ["ours.sqlite.zh.0-100.index", "ours.sqlite.zh.100-120.index"]
+    assert seen[2] == ["ours.sqlite.zh.0-140.index"]
+
+
+def test_what_a_killed_process_left_behind_is_of_no_harm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "SAVE_AT_LEAST", 20)
+    path = tmp_path / "ours.sqlite"
+    with Memory.open(path, create=True) as memory:
+        memory.add(sentences(100))
+        memory.index(Language.ZH)
+    first = (tmp_path / "ours.sqlite.zh.0-100.index").read_bytes()
+    with Memory.open(path) as memory:
+        memory.add(sentences(60, 1))
+        memory.index(Language.ZH)
+    (tmp_path / "ours.sqlite.zh.0-100.index").write_bytes(first)
+    (tmp_path / "ours.sqlite.zh.100-160.index.abc.part").write_bytes(b"half")
+    with Memory.open(path) as memory:
+        assert len(memory.index(Language.ZH)) == 160
+        check_against_brute_force(memory)
+
+
+@pytest.mark.parametrize("damage", ["cut", "garbage", "head", "other"])
 def test_a_saved_index_that_does_not_fit_is_made_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, damage: str
 ) -> None:
-    monkeypatch.setattr(module, "FRESH_LIMIT", 30)
     monkeypatch.setattr(module, "SAVE_AT_LEAST", 50)
-    path, saved = tmp_path / "ours.sqlite", tmp_path / "ours.sqlite.zh.index"
+    path, saved = tmp_path / "ours.sqlite", tmp_path / "ours.sqlite.zh.0-200.index"
     with Memory.open(path, create=True) as memory:
         memory.add(sentences(200))
         memory.index(Language.ZH)
@@ -151,13 +187,31 @@ def test_a_saved_index_that_does_not_fit_is_made_anew(
         saved.write_bytes(data[:-100])
     elif damage == "garbage":
         saved.write_bytes(b"nothing of the kind")
-    elif damage == "inside":
-        saved.write_bytes(data[: len(data) // 3] + b"\xff" * (len(data) - len(data) // 3))
+    elif damage == "head":
+        saved.write_bytes(data.replace(b"postings", b"p0stings", 1))
     else:
         path.unlink()
         with Memory.open(path, create=True) as memory:
-            memory.add(sentences(120, seed=9))
+            memory.add(sentences(200, seed=9))
     with Memory.open(path) as memory:
+        check_against_brute_force(memory)
+
+
+def test_damage_inside_a_saved_index_is_found_by_the_check_or_at_the_first_wrong_number(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "SAVE_AT_LEAST", 50)
+    path, saved = tmp_path / "ours.sqlite", tmp_path / "ours.sqlite.zh.0-200.index"
+    with Memory.open(path, create=True) as memory:
+        memory.add(sentences(200))
+        memory.index(Language.ZH)
+        assert memory.index(Language.ZH).damaged() == []
+    data = saved.read_bytes()
+    saved.write_bytes(data[: len(data) // 2] + b"\x7f" * (len(data) - len(data) // 2))
+    with Memory.open(path) as memory:
+        assert memory.index(Language.ZH).damaged() == [saved.name]
+        memory.index(Language.ZH).rebuild()
+        assert memory.index(Language.ZH).damaged() == []
         check_against_brute_force(memory)
 
 

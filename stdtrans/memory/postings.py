@@ -1,0 +1,291 @@
+"""Postings of neighbouring tokens that exclude what cannot reach a score, and lose nothing that does.
+
+A text is a string with one character a token (`keys.encode`), q of n characters the query, u of m a unit, and
+M = max(n, m). Their score is 100 * (M - lev(q, u)) / M, rounded down; wanted is every u with score >= t.
+
+Bound. Put a sign before the first and after the last character of both; q then has n + 1 pairs of neighbours. Take
+an optimal edit script with d deletions and s substitutions of characters of q and i insertions, so that
+lev = d + s + i. A pair of q is found in u unless one of its two characters is deleted or substituted (each such
+character spoils at most two pairs) or something is inserted between them (each inserted character spoils at most
+one). So at most 2 (d + s) + i = (d + s) + lev pairs of q are not in u. Now score >= t means
+lev <= M - ceil(t M / 100) =: k. The characters of q that are kept number n - d - s = m - i - s; if M = m they are at
+least m - lev, so d + s <= n - m + lev <= n - M + k; if M = n, d + s <= lev <= k = n - M + k. Hence at most
+
+    D(M) = max(0, n - M + k) + k
+
+pairs are missing, and with D the largest D(M) over the M that are possible (n <= M <= 100 n / t, since
+lev >= M - n), every wanted u has all but D of the different pairs of q, and so at least l - D of any l of them.
+Counting different pairs is safe: a pair that is missing altogether has lost each of its occurrences.
+
+So it is enough to read the postings of the l rarest pairs, l > D, and to keep what stands in l - D of them; where
+n + 1 different pairs are not more than D (thresholds under 50), all units of a possible length are kept. The
+distance is then computed for each one that is left, so nothing is guessed. Equal hashes of different tokens only
+raise a score; the caller compares real tokens before he believes one.
+"""
+
+from array import array
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz.distance import Levenshtein
+
+# Before the first and after the last token: no characters of Unicode. Where a text has them nevertheless, the bound
+# holds as for any other equal characters.
+_FIRST, _LAST = 0xFFFE, 0xFFFF
+# Postings are sorted so many at a time: 8 bytes each, and some room to work.
+_SORTED_AT_ONCE = 1 << 22
+# Postings are read in steps, each four times the last, until what is left is cheaper to compare (about half a
+# microsecond a unit) than the next step to read and sort (some 25 nanoseconds a posting).
+FIRST_STEP = 2000
+STEP_GROWTH = 4
+POSTINGS_PER_COMPARISON = 20
+
+FIELDS = ("ids", "lengths", "starts", "flat", "pairs", "offsets", "postings")
+
+Array = NDArray[np.generic]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A unit by number and its score, 0-100, by encoded tokens (never below that by tokens)."""
+
+    id: int
+    score: int
+
+
+def score(distance: int, longer: int) -> int:
+    """The score of two token strings: share of the longer that needs no edit, in percent, rounded down."""
+    return 100 if longer == 0 else 100 * (longer - distance) // longer
+
+
+def distance_allowed(longer: int, threshold: int) -> int:
+    """The largest edit distance with which a score still reaches the threshold."""
+    return longer - -(-threshold * longer // 100)
+
+
+@lru_cache(maxsize=4096)
+def pairs_missing(length: int, threshold: int) -> int:
+    """D of the module's bound: how many pairs of a query of that length may be missing in a wanted unit."""
+    longest = 100 * length // threshold if threshold else length
+    most = 0
+    for longer in range(length, max(length, longest) + 1):
+        allowed = distance_allowed(longer, threshold)
+        most = max(most, max(0, length - longer + allowed) + allowed)
+    return most
+
+
+class Units:
+    """Unit numbers and encoded texts, packed: what a part is built from."""
+
+    def __init__(self, units: Iterable[tuple[int, str]] = ()) -> None:
+        self.ids = array("q")
+        self._lengths = array("i")
+        self._flat = bytearray()
+        for number, text in units:
+            self.add(number, text)
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def add(self, number: int, text: str) -> None:
+        self.ids.append(number)
+        self._lengths.append(len(text))
+        self._flat += text.encode("utf-16-le", "surrogatepass")
+
+    def arrays(self) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.uint16]]:
+        """Numbers, lengths in tokens, and the texts one after another."""
+        lengths = np.array(self._lengths, np.int64)
+        return np.array(self.ids, np.int64), lengths, np.frombuffer(bytes(self._flat), np.uint16)
+
+
+class Part:
+    """The index of a fixed set of units; arrays in memory or mapped from a file.
+
+    Positions run by token length. ids: unit numbers by position; lengths: the first position of each length (as
+    many as the longest text, and one more); starts: where each text begins in `flat` (one more at the end); pairs:
+    the different pairs, ascending; offsets: where the postings of each begin in `postings`, which are ascending
+    positions.
+    """
+
+    def __init__(self, arrays: dict[str, Array]) -> None:
+        self.arrays = arrays
+        self._ids, self._starts, self._flat = arrays["ids"], arrays["starts"], arrays["flat"]
+        self._pairs, self._offsets, self._postings = arrays["pairs"], arrays["offsets"], arrays["postings"]
+        self._lengths = arrays["lengths"]
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    @classmethod
+    def build(cls, units: Units) -> "Part":
+        return cls._of(*units.arrays())
+
+    @classmethod
+    def merged(cls, parts: "Iterable[Part]", alive: NDArray[np.int64]) -> "Part":
+        """One part of several, with only the units of which the number is in `alive` (ascending)."""
+        parts = list(parts)
+        ids = np.concatenate([p._ids for p in parts]).astype(np.int64)
+        lengths = np.concatenate([np.diff(p._starts) for p in parts]).astype(np.int64)
+        flat = np.concatenate([p._flat for p in parts]).astype(np.uint16)
+        kept = np.isin(ids, alive)
+        return cls._of(ids[kept], lengths[kept], flat[np.repeat(kept, lengths)])
+
+    @classmethod
+    def _of(cls, ids: NDArray[np.int64], lengths: NDArray[np.int64], flat: NDArray[np.uint16]) -> "Part":
+        order = np.argsort(lengths, kind="stable")
+        lengths, old = lengths[order], np.concatenate(([0], np.cumsum(lengths)))[order]
+        starts = np.concatenate(([0], np.cumsum(lengths)))
+        flat = flat[np.arange(len(flat)) + np.repeat(old - starts[:-1], lengths)]
+        longest = int(lengths[-1]) if len(lengths) else 0
+        pairs, offsets, postings = _postings(flat, starts)
+        return cls(
+            {
+                "ids": _narrow(ids[order]),
+                "lengths": _narrow(np.searchsorted(lengths, np.arange(longest + 2))),
+                "starts": _narrow(starts),
+                "flat": flat,
+                "pairs": pairs,
+                "offsets": _narrow(offsets),
+                "postings": postings,
+            }
+        )
+
+    def search(self, query: str, threshold: int) -> list[Candidate]:
+        """All units whose encoded text reaches the threshold (1-100) against the encoded query, in no order."""
+        length = len(query)
+        low = self._first_of(-(-threshold * length // 100))
+        high = self._first_of(100 * length // threshold + 1)
+        if low >= high:
+            return []
+        return self._scored(self._positions(query, threshold, low, high), query, threshold)
+
+    def _first_of(self, length: int) -> int:
+        """The first position of a text at least that long."""
+        return int(self._lengths[min(length, len(self._lengths) - 1)])
+
+    def _positions(self, query: str, threshold: int, low: int, high: int) -> NDArray[np.int64]:
+        """Positions in [low, high) that the bound does not exclude."""
+        pairs = _pairs_of(query)
+        missing = pairs_missing(len(query), threshold)
+        if len(pairs) <= missing:
+            return np.arange(low, high)
+        slots = np.searchsorted(self._pairs, pairs)
+        known = slots < len(self._pairs)
+        slots = slots[known]
+        slots = slots[self._pairs[slots] == pairs[known]]
+        absent = len(pairs) - len(slots)
+        if absent > missing:
+            return np.empty(0, np.int64)
+        begins, ends = self._offsets[slots], self._offsets[slots + 1]
+        order = iter(np.argsort(ends - begins).tolist())
+        lists: list[Array] = []
+        read, step = 0, FIRST_STEP
+        while True:
+            for k in order:
+                posting = self._postings[begins[k] : ends[k]]
+                posting = posting[np.searchsorted(posting, low) : np.searchsorted(posting, high)]
+                lists.append(posting)
+                read += len(posting)
+                if absent + len(lists) > missing and read > step:
+                    break
+            else:
+                step = 0  # no list is left
+            found = _in_at_least(np.concatenate(lists), absent + len(lists) - missing)
+            if not step or len(found) * POSTINGS_PER_COMPARISON <= read * STEP_GROWTH:
+                return found
+            step = read * STEP_GROWTH
+
+    def _scored(self, positions: NDArray[np.int64], query: str, threshold: int) -> list[Candidate]:
+        out = []
+        length = len(query)
+        starts = self._starts[positions].tolist()
+        ends = self._starts[positions + 1].tolist()
+        for position, start, end in zip(positions.tolist(), starts, ends, strict=True):
+            text = self._flat[start:end].tobytes().decode("utf-16-le", "surrogatepass")
+            longer = max(length, end - start)
+            allowed = distance_allowed(longer, threshold)
+            distance = Levenshtein.distance(query, text, score_cutoff=allowed)
+            if distance <= allowed:
+                out.append(Candidate(int(self._ids[position]), score(distance, longer)))
+        return out
+
+
+def compared(query: str, units: Iterable[tuple[int, str]], threshold: int) -> list[Candidate]:
+    """Candidates among a few units by comparing with each."""
+    out = []
+    for number, text in units:
+        longer = max(len(query), len(text))
+        allowed = distance_allowed(longer, threshold)
+        if abs(len(query) - len(text)) > allowed:
+            continue
+        distance = Levenshtein.distance(query, text, score_cutoff=allowed)
+        if distance <= allowed:
+            out.append(Candidate(number, score(distance, longer)))
+    return out
+
+
+def _pairs_of(text: str) -> NDArray[np.uint32]:
+    """The different pairs of neighbours of one text, its ends included."""
+    codes = np.empty(len(text) + 2, np.uint32)
+    codes[0], codes[-1] = _FIRST, _LAST
+    codes[1:-1] = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), np.uint16)
+    pairs: NDArray[np.uint32] = np.unique((codes[:-1] << np.uint32(16)) | codes[1:])
+    return pairs
+
+
+def _postings(
+    flat: NDArray[np.uint16], starts: NDArray[np.int64]
+) -> tuple[NDArray[np.uint32], NDArray[np.int64], NDArray[np.int32]]:
+    """Different pairs ascending, where the postings of each begin, and the postings of all."""
+    lengths = np.diff(starts)
+    count = len(lengths)
+    firsts = starts[:-1] + 2 * np.arange(count)
+    padded = np.empty(len(flat) + 2 * count, np.uint16)
+    inside = np.ones(len(padded), bool)
+    padded[firsts], padded[firsts + lengths + 1] = _FIRST, _LAST
+    inside[firsts] = inside[firsts + lengths + 1] = False
+    padded[inside] = flat
+    inside[firsts] = True  # of each two neighbours, all but the end of one text and the beginning of the next
+    owners = np.repeat(np.arange(count, dtype=np.uint32), lengths + 2)
+    pairs: list[NDArray[np.uint32]] = [np.empty(0, np.uint32)]
+    counts: list[NDArray[np.int64]] = [np.empty(0, np.int64)]
+    postings: list[NDArray[np.int32]] = [np.empty(0, np.int32)]
+    for low, high in _ranges(padded):
+        places = np.flatnonzero(inside & (padded >= low) & (padded <= high))
+        both = padded[places].astype(np.uint64) << np.uint64(48)
+        both |= padded[places + 1].astype(np.uint64) << np.uint64(32)
+        both |= owners[places]
+        both.sort()
+        both = both[np.concatenate(([True], both[1:] != both[:-1]))] if len(both) else both
+        found, count_of = np.unique((both >> np.uint64(32)).astype(np.uint32), return_counts=True)
+        pairs.append(found)
+        counts.append(count_of)
+        postings.append((both & np.uint64(0xFFFFFFFF)).astype(np.int32))
+    offsets = np.concatenate(([0], np.cumsum(np.concatenate(counts))))
+    return np.concatenate(pairs), offsets, np.concatenate(postings)
+
+
+def _ranges(codes: NDArray[np.uint16]) -> list[tuple[int, int]]:
+    """Ranges of codes, both ends included, that have about _SORTED_AT_ONCE of the array each."""
+    groups = np.cumsum(np.bincount(codes, minlength=1 << 16)) // _SORTED_AT_ONCE
+    ends = [*np.flatnonzero(np.diff(groups)).tolist(), (1 << 16) - 1]
+    return list(zip([0, *(end + 1 for end in ends[:-1])], ends, strict=True))
+
+
+def _in_at_least(values: Array, times: int) -> NDArray[np.int64]:
+    """The values that stand in the array at least so many times (each list it was made of holds a value once)."""
+    if times > len(values):
+        return np.empty(0, np.int64)
+    ordered = np.sort(values).astype(np.int64)
+    last = ordered[times - 1 :]
+    kept: NDArray[np.int64] = last[last == ordered[: len(last)]]
+    return np.unique(kept) if len(kept) > 1 else kept
+
+
+def _narrow(values: Array) -> Array:
+    """As 32-bit numbers where they fit."""
+    fits = not len(values) or int(values.max()) < 1 << 31
+    return values.astype(np.int32 if fits else np.int64)
