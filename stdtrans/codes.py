@@ -3,6 +3,7 @@
 Everything here works on text with marks (see `stdtrans.segment`) and knows neither formats nor engines.
 """
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -169,6 +170,7 @@ def put_back(text: str, spans: Iterable[Span], codes: Sequence[Code]) -> str:
     starts: dict[int, list[tuple[int, int, Span]]] = {}
     for rank, span in enumerate(order):
         starts.setdefault(span.start, []).append((-(span.end - span.start), rank, span))
+    events = sorted({*starts, *(s.end for s in order), len(text) + 1})
     out: list[str] = []
     stack: list[Span] = []
     position = 0
@@ -192,8 +194,8 @@ def put_back(text: str, spans: Iterable[Span], codes: Sequence[Code]) -> str:
         if skip:
             position += skip
             continue
-        if position < len(text):
-            out.append(text[position])
-        position += 1
+        following = events[bisect_right(events, position)]
+        out.append(text[position:following])
+        position = following
     out += [mark(s.close) for s in reversed(stack)]
     return "".join(out)

@@ -2,8 +2,10 @@
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -181,13 +183,12 @@ class Projector:
         weights = alignment.by_words(left, right) if alignment else _diagonal(left, right, source, target)
         known = (*anchors(source, target, left, right), *sure)
         for a, b in known:
-            columns = [i for i, w in enumerate(left) if overlap(w, a)]
-            rows = [j for j, w in enumerate(right) if overlap(w, b)]
-            if not columns or not rows:
+            columns, rows = _within(left, a), _within(right, b)
+            if columns.start == columns.stop or rows.start == rows.stop:
                 continue
             weights[rows, :] = 0
             weights[:, columns] = 0
-            weights[np.ix_(rows, columns)] = 1 / len(columns)
+            weights[rows, columns] = 1 / (columns.stop - columns.start)
         share = SOURCE_SHARE[language] if alignment else 1.0
         return cls(source, target, tuple(left), tuple(right), weights, share, known)
 
@@ -255,7 +256,14 @@ class Projector:
         return word in EDGE_WORDS or (is_sign(word) and not is_sign(edge))
 
 
+def _within(words: Sequence[Place], place: Place) -> slice:
+    """Which of the words, sorted and apart, share letters with a place."""
+    first = bisect_right(words, place[0], key=itemgetter(1))
+    return slice(first, max(first, bisect_left(words, place[1], key=itemgetter(0))))
+
+
 _SEPARATORS = re.compile(r"[,\s\u00a0\u202f]")
+_ANCHOR = re.compile(rf"[A-Za-z0-9]|{MARK.pattern}")
 
 
 def anchors(source: str, target: str, left: Sequence[Place], right: Sequence[Place]) -> list[tuple[Place, Place]]:
@@ -265,8 +273,9 @@ def anchors(source: str, target: str, left: Sequence[Place], right: Sequence[Pla
         found: dict[str, list[Place]] = {}
         for a, b in places:
             word = text[a:b]
-            if MARK.fullmatch(word) or any(c.isascii() and c.isalnum() for c in word):
-                found.setdefault(_SEPARATORS.sub("", word).casefold(), []).append((a, b))
+            if _ANCHOR.search(word):
+                key = word if word.isalnum() else _SEPARATORS.sub("", word)
+                found.setdefault(key.casefold(), []).append((a, b))
         return {word: at[0] for word, at in found.items() if len(at) == 1}
 
     here, there = single(source, left), single(target, right)

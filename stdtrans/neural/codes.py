@@ -25,10 +25,12 @@ SURE = 0.25
 
 @dataclass(frozen=True, slots=True)
 class Lifted:
-    """A text with only its wordlike marks left in it, and what was lifted out: spans over that text, in order."""
+    """A text with only its wordlike marks left in it, what was lifted out (spans over that text, in order), and the
+    text as it was."""
 
     text: str
     spans: tuple[Span, ...]
+    whole: str
 
 
 def wordlike(code: Code) -> bool:
@@ -66,7 +68,7 @@ def lift(text: str, codes: Sequence[Code]) -> Lifted:
             spans[slot] = Span(start, len(out), opened, i)
     if stack:
         raise ValueError("an inline code is not closed")
-    return Lifted("".join(out), tuple(s for s in spans if s is not None))
+    return Lifted("".join(out), tuple(s for s in spans if s is not None), text)
 
 
 def attached(lifted: Lifted, codes: Sequence[Code]) -> list[Place]:
@@ -110,9 +112,8 @@ def place(
         found[span] = Span(start, end, span.open, span.close)
         behind[span.end] = end
     text = put_back(target, _apart(lifted.spans, [found[s] for s in lifted.spans]), codes)
-    wanted = put_back(lifted.text, lifted.spans, codes)
-    if problems(wanted, text, codes):
-        return piled(wanted, target), False
+    if problems(lifted.whole, text, codes):
+        return piled(lifted.whole, target), False
     return text, sure
 
 
@@ -215,21 +216,18 @@ def place_codes(
         return before + piled(core, target) + after, False
     moved = alignment.moved(source=_lifting(source, before, lifted.text, codes)) if alignment else None
     known = _known(lifted.text, target, pairs)
-    edits, certain = _equivalents(
-        lifted.text, target, codes, Projector.make(lifted.text, target, direction.source, moved, known), bool(alignment)
-    )
-    target = edits.apply(target)
-    same = [
-        ((lifted.text.index(m), lifted.text.index(m) + 1), (target.index(m), target.index(m) + 1))
-        for m in _marks(lifted)
-    ]
-    projector = Projector.make(
-        lifted.text,
-        target,
-        direction.source,
-        moved.moved(target=edits) if moved else None,
-        [*same, *((here, edits.forward(there)) for here, there in known)],
-    )
+    projector = Projector.make(lifted.text, target, direction.source, moved, known)
+    same: list[tuple[Place, Place]] = []
+    certain = True
+    if marks := _marks(lifted):
+        edits, certain = _equivalents(lifted.text, target, codes, projector, bool(alignment))
+        target = edits.apply(target)
+        same = [
+            ((lifted.text.index(m), lifted.text.index(m) + 1), (target.index(m), target.index(m) + 1)) for m in marks
+        ]
+        moved = moved.moved(target=edits) if moved else None
+        known = [*same, *((here, edits.forward(there)) for here, there in known)]
+        projector = Projector.make(lifted.text, target, direction.source, moved, known)
     text, placed = place(lifted, target, codes, projector, same)
     return before + text + after, placed and certain and (alignment is not None or _anchored(lifted, projector))
 
