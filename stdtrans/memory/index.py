@@ -89,9 +89,9 @@ class Index:
         self._take((n, encode(text)) for n, text in self._memory.texts(self._language, after=self._last))
         self._last = max(self._last, newest)
 
-    def take(self, units: Units) -> None:
-        """Take in units just added, all those after `last`, whose encoded texts are known."""
-        if len(units) + len(self._fresh) < SAVE_AT_LEAST:
+    def take(self, units: Units, after: int) -> None:
+        """Take in units just added, whose encoded texts are known: all that there are above the number `after`."""
+        if self._last != after or len(units) + len(self._fresh) < SAVE_AT_LEAST:
             self.refresh()
             return
         self._save(Part.build(Units(self._fresh)), Part.build(units), last=units.ids[-1])

@@ -2,15 +2,14 @@
 
 import sqlite3
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
-from enum import Enum, StrEnum, auto
+from enum import StrEnum
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from stdtrans.errors import InputError, ResourceError
+from stdtrans.errors import ResourceError
 from stdtrans.language import Language
 from stdtrans.memory.database import (
     APPLICATION_ID,
@@ -23,35 +22,19 @@ from stdtrans.memory.database import (
     like,
     make_durable,
 )
-from stdtrans.memory.entry import (
-    CONTEXTS_KEPT,
-    Entry,
-    compacted,
-    dump_contexts,
-    dump_extras,
-    dump_inline,
-    load_contexts,
-    load_extras,
-    load_inline,
-    merged,
-    now,
-)
+from stdtrans.memory.entry import Entry, now
+from stdtrans.memory.intake import Intake, Progress, Undone, note, undo
 from stdtrans.memory.keys import KEYS_VERSION, key, shape_key, words
 from stdtrans.memory.report import AddResult, ImportReport, ImportResult, Stats
+from stdtrans.memory.rows import READ, entry_of
 
 if TYPE_CHECKING:
     from stdtrans.memory.index import Index
 
 _PAGE_ROWS = 1000
 
-_COLUMNS = (
-    "zh, en, zh_inline, en_inline, contexts, domain, creator, created, changed, origin, reviewed, document, extras"
-)
-_READ = f"SELECT id, {_COLUMNS} FROM unit"
-_INSERT = f"INSERT INTO unit ({_COLUMNS}, zh_key, en_key, zh_shape, en_shape) VALUES ({', '.join('?' * 17)})"
-_UPDATE = f"UPDATE unit SET {', '.join(f'{c} = ?' for c in _COLUMNS.split(', '))} WHERE id = ?"
-
-Progress = Callable[[int, int | None], None]
+# What a person adds is indexed at the next look-up, what an import adds at once.
+_INDEXED_AT_ONCE = 2000
 
 
 class SearchMode(StrEnum):
@@ -60,12 +43,6 @@ class SearchMode(StrEnum):
     CONTAINS = "contains"
     WILDCARD = "wildcard"
     REGEX = "regex"
-
-
-class _Taken(Enum):
-    ADDED = auto()
-    UPDATED = auto()
-    DUPLICATE = auto()
 
 
 class Memory:
@@ -150,22 +127,7 @@ class Memory:
         An entry whose plain Chinese and English stand in the memory already is merged into that unit. An entry
         with an empty side raises InputError. progress is told how many were taken so far.
         """
-        added = updated = duplicates = 0
-        time = now()
-        with self._writing():
-            for count, entry in enumerate(entries, 1):
-                match self._take(_ready(entry, count, time)):
-                    case _Taken.ADDED:
-                        added += 1
-                    case _Taken.UPDATED:
-                        updated += 1
-                    case _Taken.DUPLICATE:
-                        duplicates += 1
-                if progress and count % _PAGE_ROWS == 0:
-                    progress(count, None)
-        if progress:
-            progress(added + updated + duplicates, None)
-        return AddResult(added, updated, duplicates)
+        return self._add(entries, progress)
 
     def import_file(self, path: str | Path, progress: Progress | None = None) -> ImportResult:
         """Take in a TMX, TSV, CSV or XLSX file, by its suffix; all of it or, if it cannot be read, nothing.
@@ -175,7 +137,7 @@ class Memory:
         from stdtrans.memory.exchange import read_file
 
         report = ImportReport()
-        result = self.add(read_file(Path(path), report), progress)
+        result = self._add(read_file(Path(path), report), progress, Path(path).name)
         return ImportResult(
             result.added,
             result.updated,
@@ -184,6 +146,11 @@ class Memory:
             report.dropped_count,
             tuple(report.dropped),
         )
+
+    def undo(self) -> Undone | None:
+        """Take back the last import of a file; None where there is none to take back."""
+        with self._writing():
+            return undo(self._connection)
 
     def delete(self, ids: Iterable[int]) -> int:
         """Remove units by number; how many were there."""
@@ -210,7 +177,7 @@ class Memory:
             test, argument = "{} LIKE ? ESCAPE '\\'", like(query, wildcards=mode is SearchMode.WILDCARD)
         sides = [language] if language else list(Language)
         where = " OR ".join(test.format(side.value) for side in sides)
-        sql = f"{_READ} WHERE {where} ORDER BY id LIMIT ?"
+        sql = f"{READ} WHERE {where} ORDER BY id LIMIT ?"
         return self._entries(sql, (*[argument] * len(sides), limit))
 
     def count(self) -> int:
@@ -234,23 +201,23 @@ class Memory:
     def entries(self) -> Iterator[Entry]:
         """All units by number, a page at a time; what others add meanwhile may or may not be among them."""
         last = 0
-        while page := self._entries(f"{_READ} WHERE id > ? ORDER BY id LIMIT ?", (last, _PAGE_ROWS)):
+        while page := self._entries(f"{READ} WHERE id > ? ORDER BY id LIMIT ?", (last, _PAGE_ROWS)):
             yield from page
             last = page[-1].id
 
     def by_key(self, language: Language, wanted: int) -> list[Entry]:
         """Units whose encoded text in one language has this key (see `stdtrans.memory.keys`)."""
-        return self._entries(f"{_READ} WHERE {language.value}_key = ?", (wanted,))
+        return self._entries(f"{READ} WHERE {language.value}_key = ?", (wanted,))
 
     def by_shape(self, language: Language, wanted: int, limit: int) -> list[Entry]:
         """Units whose text in one language has this shape; the newest, at most `limit`."""
-        return self._entries(f"{_READ} WHERE {language.value}_shape = ? ORDER BY id DESC LIMIT ?", (wanted, limit))
+        return self._entries(f"{READ} WHERE {language.value}_shape = ? ORDER BY id DESC LIMIT ?", (wanted, limit))
 
     def by_ids(self, ids: Sequence[int]) -> dict[int, Entry]:
         """Units by number; those that are gone are left out."""
         if not ids:
             return {}
-        sql = f"{_READ} WHERE id IN ({','.join('?' * len(ids))})"
+        sql = f"{READ} WHERE id IN ({','.join('?' * len(ids))})"
         return {entry.id: entry for entry in self._entries(sql, tuple(ids))}
 
     def last_id(self) -> int:
@@ -277,11 +244,15 @@ class Memory:
 
     def index(self, language: Language) -> "Index":
         """The fuzzy index of one language, made or loaded at the first call and brought up to date at each."""
+        index = self._index(language)
+        index.refresh()
+        return index
+
+    def _index(self, language: Language) -> "Index":
         from stdtrans.memory.index import Index
 
         if language not in self._indexes:
             self._indexes[language] = Index(self, language)
-        self._indexes[language].refresh()
         return self._indexes[language]
 
     def check(self) -> list[str]:
@@ -342,25 +313,18 @@ class Memory:
                 self._connection.execute(sql, (*keys, unit))
             self._connection.execute("UPDATE meta SET value = ? WHERE name = 'keys'", (str(KEYS_VERSION),))
 
-    def _take(self, entry: Entry) -> "_Taken":
-        zh, en = entry.plain(Language.ZH), entry.plain(Language.EN)
-        zh_key, en_key = key(words(zh)), key(words(en))
-        old = self._same(zh_key, en_key, zh, en)
-        if old is None:
-            keys = (zh_key, en_key, shape_key(zh), shape_key(en))
-            self._connection.execute(_INSERT, (*_values(entry, zh, en), *keys))
-            return _Taken.ADDED
-        both = merged(old, entry)
-        if replace(both, changed=old.changed) == old:
-            return _Taken.DUPLICATE
-        self._connection.execute(_UPDATE, (*_values(both, zh, en), old.id))
-        return _Taken.UPDATED
-
-    def _same(self, zh_key: int, en_key: int, zh: str, en: str) -> Entry | None:
-        rows = self._connection.execute(
-            f"{_READ} WHERE zh_key = ? AND en_key = ? AND zh = ? AND en = ?", (zh_key, en_key, zh, en)
-        ).fetchall()
-        return _entry(rows[0]) if rows else None
+    def _add(self, entries: Iterable[Entry], progress: Progress | None, what: str = "") -> AddResult:
+        """Take entries in; an import is called `what`, so that it can be undone."""
+        time = now()
+        with self._writing():
+            intake = Intake(self._connection, self.last_id(), time)
+            intake.take(entries, progress)
+            if what:
+                note(self._connection, intake, what, time)
+        if intake.result.added >= _INDEXED_AT_ONCE:
+            for language in Language:
+                self._index(language).take(intake.units[language], intake.after)
+        return intake.result
 
     def _one(self, sql: str, arguments: Sequence[Any] = ()) -> Any:
         with explained(self._path):
@@ -371,7 +335,7 @@ class Memory:
         with explained(self._path):
             rows = self._connection.execute(sql, arguments).fetchall()
         try:
-            return [_entry(row) for row in rows]
+            return [entry_of(row) for row in rows]
         except (ValueError, TypeError, IndexError) as error:
             raise ResourceError(
                 f"The translation memory {self._path} holds a unit that cannot be read ({error}).",
@@ -392,80 +356,3 @@ class Memory:
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 raise
-
-
-def _ready(entry: Entry, number: int, time: str) -> Entry:
-    """An entry fit to be stored: dated, and with only the codes that its texts have. Raises InputError."""
-    zh, zh_codes = compacted(entry.zh, entry.zh_codes)
-    en, en_codes = compacted(entry.en, entry.en_codes)
-    ready = replace(
-        entry,
-        zh=zh,
-        en=en,
-        zh_codes=zh_codes,
-        en_codes=en_codes,
-        created=entry.created or time,
-        changed=entry.changed or entry.created or time,
-        contexts=entry.contexts[-CONTEXTS_KEPT:],
-    )
-    for text in (ready.plain(Language.ZH), ready.plain(Language.EN)):
-        if not text.strip():
-            raise InputError(f"Entry {number} has an empty side ('{entry.zh[:40]}' / '{entry.en[:40]}').")
-        if any("\ud800" <= c <= "\udfff" for c in text):
-            raise InputError(f"Entry {number} holds half a character (a lone surrogate) and cannot be stored.")
-    return ready
-
-
-def _values(entry: Entry, zh: str, en: str) -> tuple[Any, ...]:
-    return (
-        zh,
-        en,
-        dump_inline(entry.zh, entry.zh_codes),
-        dump_inline(entry.en, entry.en_codes),
-        dump_contexts(entry.contexts),
-        entry.domain,
-        entry.creator,
-        entry.created,
-        entry.changed,
-        entry.origin,
-        int(entry.reviewed),
-        entry.document,
-        dump_extras(entry.extras),
-    )
-
-
-def _entry(row: Sequence[Any]) -> Entry:
-    (
-        unit,
-        zh,
-        en,
-        zh_inline,
-        en_inline,
-        contexts,
-        domain,
-        creator,
-        created,
-        changed,
-        origin,
-        reviewed,
-        document,
-        extras,
-    ) = row
-    zh_text, zh_codes = load_inline(zh_inline) if zh_inline else (zh, ())
-    en_text, en_codes = load_inline(en_inline) if en_inline else (en, ())
-    return Entry(
-        zh_text,
-        en_text,
-        zh_codes,
-        en_codes,
-        load_contexts(contexts) if contexts else (),
-        domain,
-        creator,
-        created,
-        changed,
-        origin,
-        bool(reviewed),
-        document,
-        load_extras(extras) if extras else (),
-        unit,
-    )
