@@ -70,29 +70,14 @@ def base_form(word: str) -> str:
 
     Applied to both sides of a comparison, so it need not be an English word, only the same for the same word.
     """
-    word = _singular(word)
+    word = singular(word)
     for pattern, american in _AMERICAN:
         word = pattern.sub(american, word)
     return word
 
 
-def is_plural(word: str) -> bool:
-    """Whether a word in lower case is the plural of another."""
-    return _singular(word) != word
-
-
-def verb_forms(verb: str) -> tuple[str, ...]:
-    """Past and progressive of a regular verb: verify -> verified, verifying."""
-    if verb.endswith("e"):
-        return (f"{verb}d", f"{verb[:-1]}ing")
-    if re.search(r"[^aeiou]y$", verb):
-        return (f"{verb[:-1]}ied", f"{verb}ing")
-    if re.fullmatch(r"[^aeiou]*[aeiou][bdgmnprt]", verb):  # one syllable: plan -> planned
-        return (f"{verb}{verb[-1]}ed", f"{verb}{verb[-1]}ing")
-    return (f"{verb}ed", f"{verb}ing")
-
-
-def _singular(word: str) -> str:
+def singular(word: str) -> str:
+    """The singular of a word in lower case, the word itself where it is no plural."""
     if word in _IRREGULAR:
         return _IRREGULAR[word]
     if len(word) < _SHORTEST_PLURAL or word in _SINGULAR or not word.endswith("s"):
@@ -104,3 +89,19 @@ def _singular(word: str) -> str:
     if word.endswith(("sses", "shes", "ches", "xes", "zzes")):
         return word[:-2]
     return word[:-1]
+
+
+def is_plural(word: str) -> bool:
+    """Whether a word in lower case is the plural of another."""
+    return singular(word) != word
+
+
+def verb_forms(verb: str) -> tuple[str, ...]:
+    """Past and progressive of a regular verb: verify -> verified, verifying."""
+    if verb.endswith("e"):
+        return (f"{verb}d", f"{verb[:-1]}ing")
+    if re.search(r"[^aeiou]y$", verb):
+        return (f"{verb[:-1]}ied", f"{verb}ing")
+    if re.fullmatch(r"[^aeiou]*[aeiou][bdgmnprt]", verb):  # one syllable: plan -> planned
+        return (f"{verb}{verb[-1]}ed", f"{verb}{verb[-1]}ing")
+    return (f"{verb}ed", f"{verb}ing")

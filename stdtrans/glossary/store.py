@@ -30,6 +30,9 @@ from stdtrans.language import Language, normalise
 _COLUMNS = """c.number, c.id, c.domain, c.source, c.note, c.definition_zh, c.definition_en, c.ics, c.ccs, c.figure,
   t.language, t.text, t.status, t.type, t.part_of_speech, t.note, t.plural"""
 _SELECT = f"SELECT {_COLUMNS} FROM concept c JOIN term t ON t.concept = c.number"
+_WITH_FORM = f"""SELECT f.concept, f.position, {_COLUMNS}
+  FROM form f JOIN concept c ON c.number = f.concept JOIN term t ON t.concept = f.concept
+  WHERE f.language = ? AND f.form = ? ORDER BY f.concept, f.position, t.position"""
 _SAME = """SELECT z.concept FROM term z JOIN term e ON e.concept = z.concept JOIN concept c ON c.number = z.concept
   WHERE z.language = 'zh' AND z.key = ?1 AND e.language = 'en' AND e.key = ?2
   AND (c.domain = ?3 OR ?3 = '' OR c.domain = '')
@@ -57,6 +60,7 @@ class Termbase:
         self.name = name
         self.path = path
         self.read_only = read_only
+        self._folded = False
 
     @classmethod
     def open(cls, path: Path, *, create: bool = False, read_only: bool = False) -> Self:
@@ -159,10 +163,12 @@ class Termbase:
         """The terms that are looked for in a form, each with its concept, in the order they were added."""
         with self._reading():
             self._refold()
-            query = "SELECT concept, position FROM form WHERE language = ? AND form = ? ORDER BY concept, position"
-            places = self._connection.execute(query, (language, form)).fetchall()
-            concepts = {number: self._concept(number) for number, _ in places}
-            return [(concepts[number].terms[position], concepts[number]) for number, position in places]
+            rows = self._connection.execute(_WITH_FORM, (language, form)).fetchall()
+        found = []
+        for (_, position), group in groupby(rows, key=lambda row: row[:2]):
+            concept = next(_assembled(row[2:] for row in group))
+            found.append((concept.terms[position], concept))
+        return found
 
     def count(self) -> int:
         """How many concepts there are."""
@@ -268,8 +274,11 @@ class Termbase:
 
     def _refold(self) -> None:
         """Make the forms anew where another version of the rules made them; in memory if the file cannot be written."""
+        if self._folded:
+            return
         row = self._connection.execute("SELECT value FROM meta WHERE name = 'folding'").fetchone()
         if row and row[0] == folding.signature():
+            self._folded = True
             return
         if self.read_only:
             self._connection = copied(self._connection)
@@ -280,6 +289,7 @@ class Termbase:
             for (number,) in numbers:
                 self._insert_forms(number, self._concept(number).terms)
             self._sign()
+        self._folded = True
 
     def _sign(self) -> None:
         row = ("folding", folding.signature())
