@@ -10,6 +10,7 @@ comma and space; changing one for the other would change what a checker must fin
 
 import re
 from collections.abc import Callable
+from functools import cached_property
 
 from stdtrans.language import HAN, Language
 from stdtrans.segment import Direction
@@ -39,13 +40,24 @@ _QUANTITY = rf"{_VALUE}(?:{_UNIT})?"
 # More rounds than any text needs; a bound in case two rules should ever undo each other.
 _ROUNDS = 12
 
-Rule = tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]
+Rule = tuple[str, str | Callable[[re.Match[str]], str]]
+"""A pattern and what takes its place."""
 
 
-def _apply(rules: tuple[Rule, ...], text: str) -> str:
-    for pattern, replacement in rules:
-        text = pattern.sub(replacement, text)
-    return text
+class _Rules:
+    """Rules applied in order; compiled when the first text comes, as one run seldom needs those of both languages."""
+
+    def __init__(self, *rules: Rule) -> None:
+        self.rules = rules
+
+    @cached_property
+    def _compiled(self) -> list[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]]:
+        return [(re.compile(pattern), replacement) for pattern, replacement in self.rules]
+
+    def __call__(self, text: str) -> str:
+        for pattern, replacement in self._compiled:
+            text = pattern.sub(replacement, text)
+        return text
 
 
 def _outside(function: Callable[[str], str], text: str) -> str:
@@ -58,96 +70,96 @@ def _outside(function: Callable[[str], str], text: str) -> str:
 
 
 _SPACED = r"[ \u00a0\u2009\u202f]"
-_TO_ENGLISH: tuple[Rule, ...] = (
+_TO_ENGLISH = _Rules(
     # ℃ is a compatibility character; the unit is ° and C, behind a space (ISO 80000-1:2022, 7.1.4)
-    (re.compile(rf"(?<=\d){_SPACED}?℃"), " °C"),
-    (re.compile(rf"(?<=[)）]){_SPACED}?℃"), " °C"),
-    (re.compile("℃"), "°C"),
-    (re.compile(rf"(?<=\d){_SPACED}?℉"), " °F"),
-    (re.compile("Ω"), "Ω"),
+    (rf"(?<=\d){_SPACED}?℃", " °C"),
+    (rf"(?<=[)）]){_SPACED}?℃", " °C"),
+    ("℃", "°C"),
+    (rf"(?<=\d){_SPACED}?℉", " °F"),
+    ("Ω", "Ω"),
     # a range of quantities takes "to" (ISO/IEC Directives Part 2:2021, 9.3.4), also one of letters or labels
-    (re.compile(r"(?<=[\w%°′″\)\]])\s*[～〜∼~]\s*(?=[\w±+(\[−-])"), " to "),
-    (re.compile(r"(?<=[\d%])\s?——?\s?(?=\d)"), "–"),
+    (r"(?<=[\w%°′″\)\]])\s*[～〜∼~]\s*(?=[\w±+(\[−-])", " to "),
+    (r"(?<=[\d%])\s?——?\s?(?=\d)", "–"),
     # spaces round × and ± between quantities (ISO 80000-1:2022, 7.2)
-    (re.compile(r"(?<=[\w)°℃%′″²³])\s*([×±])\s*(?=[\w(])"), r" \1 "),
+    (r"(?<=[\w)°℃%′″²³])\s*([×±])\s*(?=[\w(])", r" \1 "),
     # Chinese punctuation (GB/T 15834-2011) to English
-    (re.compile(r"(?<=\d)，(?=\d{3}(?!\d))"), ","),
-    (re.compile(r"(?<=\d)．(?=\d)"), "."),
-    (re.compile(r"(?<=\d)：(?=\d)"), ":"),
-    (re.compile(r"[ \u3000]*[，、][ \u3000]*(?=\S)"), ", "),
-    (re.compile(r"[ \u3000]*[，、]"), ","),
-    (re.compile(r"[ \u3000]*；[ \u3000]*(?=\S)"), "; "),
-    (re.compile(r"[ \u3000]*；"), ";"),
-    (re.compile(r"[ \u3000]*：[ \u3000]*(?=\S)"), ": "),
-    (re.compile(r"[ \u3000]*："), ":"),
-    (re.compile(r"[ \u3000]*[。．｡][ \u3000]*(?=[^\s”’\"')）〉》」』\]])"), ". "),
-    (re.compile(r"[ \u3000]*[。．｡]"), "."),
-    (re.compile(r"！[ \u3000]*(?=\w)"), "! "),
-    (re.compile("！"), "!"),
-    (re.compile(r"？[ \u3000]*(?=\w)"), "? "),
-    (re.compile("？"), "?"),
-    (re.compile(r"(?<=[\w%.,;:!?)\]”’°])[ \u3000]*（[ \u3000]*"), " ("),
-    (re.compile(r"（[ \u3000]*"), "("),
-    (re.compile(r"[ \u3000]*）[ \u3000]*(?=[\w“‘(（])"), ") "),
-    (re.compile(r"[ \u3000]*）"), ")"),
-    (re.compile(r"［"), "["),
-    (re.compile(r"］"), "]"),
-    (re.compile(r"｛"), "{"),
-    (re.compile(r"｝"), "}"),
+    (r"(?<=\d)，(?=\d{3}(?!\d))", ","),
+    (r"(?<=\d)．(?=\d)", "."),
+    (r"(?<=\d)：(?=\d)", ":"),
+    (r"[ \u3000]*[，、][ \u3000]*(?=\S)", ", "),
+    (r"[ \u3000]*[，、]", ","),
+    (r"[ \u3000]*；[ \u3000]*(?=\S)", "; "),
+    (r"[ \u3000]*；", ";"),
+    (r"[ \u3000]*：[ \u3000]*(?=\S)", ": "),
+    (r"[ \u3000]*：", ":"),
+    (r"[ \u3000]*[。．｡][ \u3000]*(?=[^\s”’\"')）〉》」』\]])", ". "),
+    (r"[ \u3000]*[。．｡]", "."),
+    (r"！[ \u3000]*(?=\w)", "! "),
+    ("！", "!"),
+    (r"？[ \u3000]*(?=\w)", "? "),
+    ("？", "?"),
+    (r"(?<=[\w%.,;:!?)\]”’°])[ \u3000]*（[ \u3000]*", " ("),
+    (r"（[ \u3000]*", "("),
+    (r"[ \u3000]*）[ \u3000]*(?=[\w“‘(（])", ") "),
+    (r"[ \u3000]*）", ")"),
+    (r"［", "["),
+    (r"］", "]"),
+    (r"｛", "{"),
+    (r"｝", "}"),
     # no italics can be set here, so a title stands in quotation marks
-    (re.compile(r"(?<=\w)[《「『〈]"), " “"),
-    (re.compile(r"[《「『〈]"), "“"),
-    (re.compile(r"[》」』〉](?=\w)"), "” "),
-    (re.compile(r"[》」』〉]"), "”"),
-    (re.compile(r"【"), "["),
-    (re.compile(r"】"), "]"),
-    (re.compile(r"……|⋯⋯"), "…"),
-    (re.compile(r"(?<=\w)——(?=\w)"), "—"),
-    (re.compile(r"·(?=\s)|・"), "·"),
-    (re.compile(r"\u3000"), " "),
-    (re.compile(r"－(?=\d)"), "-"),
-    (re.compile(r"－"), "-"),
+    (r"(?<=\w)[《「『〈]", " “"),
+    (r"[《「『〈]", "“"),
+    (r"[》」』〉](?=\w)", "” "),
+    (r"[》」』〉]", "”"),
+    (r"【", "["),
+    (r"】", "]"),
+    (r"……|⋯⋯", "…"),
+    (r"(?<=\w)——(?=\w)", "—"),
+    (r"·(?=\s)|・", "·"),
+    (r"\u3000", " "),
+    (r"－(?=\d)", "-"),
+    (r"－", "-"),
 )
 
 _HAN_END = rf"(?:{_H}|[，。；：！？、（）《》“”‘’])"
-_TO_CHINESE: tuple[Rule, ...] = (
+_TO_CHINESE = _Rules(
     # ℃ is what Chinese standards write (GB/T 1.1-2020, 9.9, examples)
-    (re.compile(rf"(?<=[\d)]){_SPACED}?°{_SPACED}?C(?![A-Za-z])"), " ℃"),
-    (re.compile(r"°C(?![A-Za-z])"), "℃"),
+    (rf"(?<=[\d)]){_SPACED}?°{_SPACED}?C(?![A-Za-z])", " ℃"),
+    (r"°C(?![A-Za-z])", "℃"),
     # GB/T 1.1-2020, 9.9.3: ～ between the ends of a range, each with its unit
-    (re.compile(rf"({_QUANTITY})\s(?:to|through)\s(?={_VALUE})"), r"\1～"),
-    (re.compile(rf"({_QUANTITY})\s?[–~∼〜]\s?(?={_VALUE})"), r"\1～"),
-    (re.compile(r"(?<=[\w)°℃%′″²³])\s*([×±])\s*(?=[\w(])"), r"\1"),
+    (rf"({_QUANTITY})\s(?:to|through)\s(?={_VALUE})", r"\1～"),
+    (rf"({_QUANTITY})\s?[–~∼〜]\s?(?={_VALUE})", r"\1～"),
+    (r"(?<=[\w)°℃%′″²³])\s*([×±])\s*(?=[\w(])", r"\1"),
     # the comma is the decimal sign of English ISO documents, the point that of Chinese ones (GB/T 15835-2011)
-    (re.compile(rf"(?<![\d.,])0,(?=\d)|(?<=(?<![\d.,])\d),(?=\d{{1,2}}\s?{_UNIT})"), lambda m: m[0].replace(",", ".")),
+    (rf"(?<![\d.,])0,(?=\d)|(?<=(?<![\d.,])\d),(?=\d{{1,2}}\s?{_UNIT})", lambda m: m[0].replace(",", ".")),
     # punctuation beside Han is full-width (GB/T 15834-2011)
-    (re.compile(rf"(?<={_H})\s*,\s*(?=\S)|(?<=\w)\s*,\s*(?={_H})"), "，"),
-    (re.compile(rf"(?<={_H}),$"), "，"),
-    (re.compile(rf"(?<={_H})\s*;\s*"), "；"),
-    (re.compile(rf"(?<=\w)\s*;\s*(?={_H})"), "；"),
-    (re.compile(rf"(?<={_H})\s*:\s*"), "："),
-    (re.compile(rf"(?<=[A-Za-z0-9)])\s*:\s*(?={_H})"), "："),
-    (re.compile(rf"(?<={_H})\s*!\s*"), "！"),
-    (re.compile(rf"(?<={_H})\s*\?\s*"), "？"),
-    (re.compile(rf"(?<={_H})\s*\.(?=$|\s|{_H}|[”’）)])\s*"), "。"),
-    (re.compile(rf"\(([^()（）]*{_H}[^()（）]*)\)"), r"（\1）"),
-    (re.compile(rf"(?<={_H})\s*\(([^()（）]*)\)"), r"（\1）"),
-    (re.compile(rf"\(([^()（）]*)\)\s*(?={_H})"), r"（\1）"),
-    (re.compile(rf"\"([^\"“”]*{_H}[^\"“”]*)\""), r"“\1”"),
-    (re.compile(rf"(?<={_H})\"([^\"“”]*)\"|\"([^\"“”]*)\"(?={_H})"), lambda m: f"“{m[1] or m[2] or ''}”"),
-    (re.compile(rf"(?<={_H})…(?!…)(?<!……)"), "……"),
-    (re.compile(rf"(?<={_HAN_END})[ \u3000]+(?={_HAN_END})"), ""),
-    (re.compile(r"(?<=[，。；：！？、（“‘《])[ \u3000]+"), ""),
-    (re.compile(r"[ \u3000]+(?=[，。；：！？、）”’》])"), ""),
+    (rf"(?<={_H})\s*,\s*(?=\S)|(?<=\w)\s*,\s*(?={_H})", "，"),
+    (rf"(?<={_H}),$", "，"),
+    (rf"(?<={_H})\s*;\s*", "；"),
+    (rf"(?<=\w)\s*;\s*(?={_H})", "；"),
+    (rf"(?<={_H})\s*:\s*", "："),
+    (rf"(?<=[A-Za-z0-9)])\s*:\s*(?={_H})", "："),
+    (rf"(?<={_H})\s*!\s*", "！"),
+    (rf"(?<={_H})\s*\?\s*", "？"),
+    (rf"(?<={_H})\s*\.(?=$|\s|{_H}|[”’）)])\s*", "。"),
+    (rf"\(([^()（）]*{_H}[^()（）]*)\)", r"（\1）"),
+    (rf"(?<={_H})\s*\(([^()（）]*)\)", r"（\1）"),
+    (rf"\(([^()（）]*)\)\s*(?={_H})", r"（\1）"),
+    (rf"\"([^\"“”]*{_H}[^\"“”]*)\"", r"“\1”"),
+    (rf"(?<={_H})\"([^\"“”]*)\"|\"([^\"“”]*)\"(?={_H})", lambda m: f"“{m[1] or m[2] or ''}”"),
+    (rf"(?<={_H})…(?!…)(?<!……)", "……"),
+    (rf"(?<={_HAN_END})[ \u3000]+(?={_HAN_END})", ""),
+    (r"(?<=[，。；：！？、（“‘《])[ \u3000]+", ""),
+    (r"[ \u3000]+(?=[，。；：！？、）”’》])", ""),
 )
 
 
 def _english(text: str) -> str:
-    return _apply(_TO_ENGLISH, rewrite(text.translate(_WIDE_ALNUM), Language.EN))
+    return _TO_ENGLISH(rewrite(text.translate(_WIDE_ALNUM), Language.EN))
 
 
 def _chinese(text: str) -> str:
-    return _apply(_TO_CHINESE, rewrite(text.translate(_WIDE_ALNUM), Language.ZH))
+    return _TO_CHINESE(rewrite(text.translate(_WIDE_ALNUM), Language.ZH))
 
 
 _LAST_STOP = re.compile(r"(?<=[\w)）℃%²³])\.$")
@@ -180,22 +192,22 @@ def _settle(function: Callable[[str], str], text: str) -> str:
     return text
 
 
-_TIDY_ENGLISH: tuple[Rule, ...] = (
-    (re.compile(r"[ \u3000]{2,}"), " "),
-    (re.compile(r"(?<=[(\[“]) +| +(?=[)\]”])"), ""),
-    (re.compile(r"(?<=[\w)\]%°”]) +(?=[,;:!?.](?:\s|$))"), ""),
-    (re.compile(r"(?<=[A-Za-z])([,;])(?=[A-Za-z])"), r"\1 "),
-    (re.compile(r"([,;:])(?:\s?\1)+"), r"\1"),
-    (re.compile(r"(?<!\.)\.\.$"), "."),
-    (re.compile(r"(?<=[\w)]) ?⁇ ?"), " "),
+_TIDY_ENGLISH = _Rules(
+    (r"[ \u3000]{2,}", " "),
+    (r"(?<=[(\[“]) +| +(?=[)\]”])", ""),
+    (r"(?<=[\w)\]%°”]) +(?=[,;:!?.](?:\s|$))", ""),
+    (r"(?<=[A-Za-z])([,;])(?=[A-Za-z])", r"\1 "),
+    (r"([,;:])(?:\s?\1)+", r"\1"),
+    (r"(?<!\.)\.\.$", "."),
+    (r"(?<=[\w)]) ?⁇ ?", " "),
 )
-_TIDY_CHINESE: tuple[Rule, ...] = (
-    *_TO_CHINESE,
+_TIDY_CHINESE = _Rules(
+    *_TO_CHINESE.rules,
     # Word sets the quarter space between Han and Latin by itself; a typed one doubles it
-    (re.compile(rf"(?<={_H}) +(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%℃]) +(?={_H})"), ""),
-    (re.compile(r"([，。；：、])(?:\s?\1)+"), r"\1"),
-    (re.compile(r"，,+|,+，"), "，"),
-    (re.compile(r"[ ]{2,}"), " "),
+    (rf"(?<={_H}) +(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%℃]) +(?={_H})", ""),
+    (r"([，。；：、])(?:\s?\1)+", r"\1"),
+    (r"，,+|,+，", "，"),
+    (r"[ ]{2,}", " "),
 )
 
 
@@ -206,11 +218,11 @@ def tidy(text: str, language: Language) -> str:
     White space at the edges is dropped unless a mark stands there; marks stay. Applying it again changes nothing.
     """
     if language is Language.EN:
-        return _settle(lambda t: _outside(lambda piece: _apply(_TIDY_ENGLISH, piece), t).strip(), text)
+        return _settle(lambda t: _outside(_TIDY_ENGLISH, t).strip(), text)
 
     def chinese(sentence: str) -> str:
         if HAN.search(sentence):
             sentence = _outside(lambda piece: _SPACED_COMMA.sub("，", piece), sentence)
-        return _sentence_stop(_outside(lambda piece: _apply(_TIDY_CHINESE, piece), sentence).strip())
+        return _sentence_stop(_outside(_TIDY_CHINESE, sentence).strip())
 
     return _settle(chinese, text)

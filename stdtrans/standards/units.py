@@ -5,7 +5,7 @@ Sources: ISO 80000-1:2022 and GB 3100-1993 (symbols, prefixes, compound units), 
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 _PREFIXES = {
     "": ("", ""),
@@ -198,7 +198,6 @@ def canonical(symbol: str) -> str:
 
 
 _NAMED_UNITS = _named_units()
-_AS_PATTERNS = [(re.compile(name, re.IGNORECASE), symbol) for name, symbol in _NAMED_UNITS.items()]
 _HAN_NAMES = "|".join(sorted((n for n in _NAMED_UNITS if ord(n[0]) > 0x3000), key=len, reverse=True))
 _WORD_NAMES = "|".join(sorted((n for n in _NAMED_UNITS if ord(n[0]) < 0x3000), key=len, reverse=True))
 UNIT = re.compile(
@@ -219,7 +218,12 @@ def unit_of(match: re.Match[str]) -> str:
 
 @lru_cache(maxsize=1024)
 def _symbol(name: str) -> str:
-    return next(symbol for pattern, symbol in _AS_PATTERNS if pattern.fullmatch(name))
+    return next(symbol for pattern, symbol in _as_patterns() if pattern.fullmatch(name))
+
+
+@cache
+def _as_patterns() -> list[tuple[re.Pattern[str], str]]:
+    return [(re.compile(name, re.IGNORECASE), symbol) for name, symbol in _NAMED_UNITS.items()]
 
 
 _PLURALS = {
