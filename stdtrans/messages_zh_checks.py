@@ -101,6 +101,7 @@ _FINDINGS = {
         "本句中格式、链接或注释的位置是推测的，请查看。"
     ),
     "The model repeated itself or broke off: translate it by hand.": "模型重复输出或中断，请人工翻译。",
+    "The model may have left something out.": "模型可能漏译了内容。",
     "A number of the source is missing in the translation.": "译文中缺少原文的一个数字。",
     "A reference or symbol was put back at a guessed place.": "引用文件或符号的位置是推测的。",
 }

@@ -376,6 +376,7 @@ _UNSURE_CODES = Finding(
 _FLAGS = {
     "codes-uncertain": _UNSURE_CODES,
     "degenerate": Finding("engine", Severity.ERROR, "The model repeated itself or broke off: translate it by hand."),
+    "omission": Finding("omission", Severity.WARNING, "The model may have left something out."),
     "number-missed": Finding("number", Severity.ERROR, "A number of the source is missing in the translation."),
     "protected-moved": Finding("code", Severity.WARNING, "A reference or symbol was put back at a guessed place."),
 }

@@ -20,6 +20,7 @@ NUMBER_MISSED = "number-missed"
 VERB_MISSED = "verb-missed"
 PROTECTED_MOVED = "protected-moved"
 DEGENERATE = "degenerate"
+OMISSION = "omission"
 COPIED = "copied"
 
 
@@ -44,11 +45,12 @@ class Result:
     """What an engine made of a request.
 
     text: with every mark of the request, valid by `stdtrans.codes.problems`; confidence: 0-1, the geometric mean of
-    the probabilities of its pieces; flags: what a reader should look at (the constants of this module).
+    the probabilities of its pieces, None where the model does not tell them; flags: what a reader should look at (the
+    constants of this module).
     """
 
     text: str
-    confidence: float
+    confidence: float | None
     flags: tuple[str, ...] = ()
 
 
@@ -66,8 +68,8 @@ class Engine(Protocol):
         """Wall time spent waiting for the model so far; what else a translation takes is the program's own."""
         ...
 
-    def align(self, source: str, target: str) -> "Alignment":
-        """Which words of a given translation stand for which of its source (plain texts)."""
+    def align(self, source: str, target: str) -> "Alignment | None":
+        """Which words of a given translation stand for which of its source (plain texts); None if it cannot tell."""
         ...
 
     def translate(self, requests: Sequence[Request], progress: Progress | None = None) -> list[Result]:
