@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from stdtrans import __version__, messages
-from stdtrans.cli import analyse, check, console, glossary, memory, models, translate
+from stdtrans.cli import analyse, check, console, evaluate, glossary, memory, models, translate
 from stdtrans.cli.common import EXAMPLES_HEADING, example, unexpected
 from stdtrans.errors import Exit, StdtransError, UsageError
 from stdtrans.language import Language
@@ -26,6 +26,7 @@ app = typer.Typer(
 app.command("translate", epilog=translate.EXAMPLES)(translate.translate)
 app.command("analyse", epilog=analyse.EXAMPLES)(analyse.analyse)
 app.command("analyze", epilog=analyse.EXAMPLES, hidden=True)(analyse.analyse)
+app.command("evaluate", epilog=evaluate.EXAMPLES)(evaluate.evaluate)
 app.command("pseudo", epilog=translate.PSEUDO_EXAMPLES)(translate.pseudo)
 app.command("check", epilog=check.EXAMPLES)(check.check)
 app.add_typer(memory.app, name="tm")

@@ -1,0 +1,171 @@
+"""An evaluation as JSON and as a table for a terminal."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from stdtrans import __version__
+from stdtrans.codes import plain
+from stdtrans.evaluation.fidelity import MEASURES
+from stdtrans.evaluation.obedience import PLACED, WISHES, tagged
+from stdtrans.evaluation.run import OURS, REFERENCE, Evaluation, Line, Part, System
+from stdtrans.messages import _
+from stdtrans.report import SCHEMA_VERSION
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+_ROUND = 4
+
+
+def to_json(evaluation: Evaluation) -> dict[str, Any]:
+    """The evaluation for machines. Of pairs, every measure stands at the top level; of a set with wishes, each is an
+    object by direction, and `failures` has for each id the wishes that were not fulfilled."""
+    head: dict[str, Any] = {
+        "version": SCHEMA_VERSION,
+        "type": "evaluation",
+        "program": f"stdtrans {__version__}",
+        "set": str(evaluation.set.path),
+    }
+    facts = {str(part.direction): _facts(part) for part in evaluation.parts}
+    if not evaluation.set.obedient:
+        ((direction, only),) = facts.items()
+        return {**head, "direction": direction, **only}
+    names = dict.fromkeys(name for of_part in facts.values() for name in of_part)
+    by_name = {
+        name: {direction: of_part[name] for direction, of_part in facts.items() if name in of_part}
+        for name in names
+        if name not in ("segments", "failures")
+    }
+    return {
+        **head,
+        **by_name,
+        "failures": {id: f for of_part in facts.values() for id, f in of_part["failures"].items()},
+        "segments": [s for of_part in facts.values() for s in of_part["segments"]],
+    }
+
+
+def _facts(part: Part) -> dict[str, Any]:
+    ours = part.systems[0]
+    facts: dict[str, Any] = {
+        "n": len(part.lines),
+        "engine": part.engine,
+        **_scores(ours),
+        "sentences_per_second": round(part.sentences_per_second, 2),
+        "seconds": round(part.seconds, 3),
+        **_shares(ours.shares),
+        "asked": {name: of for name, (_, of) in ours.shares.items()},
+    }
+    verdicts = [v for line in part.lines for v in line.verdicts]
+    if verdicts:
+        facts["codes_placed_by_alignment"] = sum(v.wish == PLACED and v.aligned for v in verdicts)
+        facts["failures"] = {line.item.id: _failures(line) for line in part.lines if line.failures}
+    facts["systems"] = [{"name": s.name, **_scores(s), **_shares(s.shares), **_significance(s)} for s in part.systems]
+    facts["segments"] = [_segment(line) for line in part.lines]
+    return facts
+
+
+def _scores(system: System) -> dict[str, Any]:
+    found = system.scores
+    if found is None:
+        return {}
+    return {
+        "bleu": round(found.bleu, 2),
+        "chrf": round(found.chrf, 2),
+        "signature": found.signature,
+        "chrf_signature": found.chrf_signature,
+        "length_ratio": round(found.length_ratio, _ROUND),
+    }
+
+
+def _shares(shares: Mapping[str, tuple[int, int]]) -> dict[str, float]:
+    order = dict.fromkeys((*WISHES, *MEASURES))
+    return {name: round(shares[name][0] / shares[name][1], _ROUND) for name in order if name in shares}
+
+
+def _significance(system: System) -> dict[str, Any]:
+    found = system.significance
+    if found is None:
+        return {}
+    facts = {"bleu_ci": found.bleu_ci, "chrf_ci": found.chrf_ci, "bleu_p": found.bleu_p, "chrf_p": found.chrf_p}
+    return {name: round(value, _ROUND) for name, value in facts.items() if value is not None}
+
+
+def _failures(line: Line) -> list[dict[str, str]]:
+    return [{"wish": v.wish, "expected": v.expected, "found": v.found} for v in line.failures]
+
+
+def _segment(line: Line) -> dict[str, Any]:
+    item = line.item
+    facts: dict[str, Any] = {
+        "id": item.id,
+        "direction": str(item.direction),
+        "source": item.source,
+        "reference": item.reference,
+        "output": plain(line.output),
+        "chrf": round(line.chrf, 2),
+    }
+    if item.codes:
+        facts["tagged"] = tagged(line.output, item)
+    lost = [{"measure": k.measure, "what": k.what} for k in line.kept if not k.kept]
+    return {**{k: v for k, v in item.columns.items() if k not in facts}, **facts, **({"lost": lost} if lost else {})}
+
+
+def system_name(system: System) -> str:
+    """The name of a system in the reader's language."""
+    return _("the reference") if system.name == REFERENCE else system.name
+
+
+def measure_name(measure: str) -> str:
+    """What is measured, in the reader's language."""
+    return {
+        "terms_obeyed": _("terms obeyed"),
+        "terms_exact": _("terms letter by letter"),
+        "references_kept": _("references kept"),
+        "numbers_kept": _("numbers kept"),
+        "verbs_right": _("verbal forms right"),
+        "codes_present": _("codes present"),
+        "codes_nested": _("codes nested"),
+        "codes_placed": _("codes over their words"),
+    }[measure]
+
+
+def table(part: Part) -> "Table":
+    """Systems beside one another, for a terminal."""
+    from rich import box
+    from rich.table import Table
+
+    names = [n for n in dict.fromkeys((*WISHES, *MEASURES)) if any(n in s.shares for s in part.systems)]
+    compared = any(s.significance for s in part.systems)
+    out = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    out.add_column(f"{part.direction} ({len(part.lines)})")
+    for system in part.systems:
+        out.add_column(system_name(system), justify="right")
+    out.add_row("BLEU", *(f"{s.scores.bleu:.1f}" if s.scores else "" for s in part.systems))
+    if compared:
+        out.add_row(_("its 95% interval"), *(_interval(s, "bleu_ci") for s in part.systems))
+        out.add_row(_("p against {}", OURS), *(_probability(s, "bleu_p") for s in part.systems))
+    out.add_row("chrF++", *(f"{s.scores.chrf:.1f}" if s.scores else "" for s in part.systems))
+    if compared:
+        out.add_row(_("its 95% interval"), *(_interval(s, "chrf_ci") for s in part.systems))
+        out.add_row(_("p against {}", OURS), *(_probability(s, "chrf_p") for s in part.systems))
+    out.add_row(_("length ratio"), *(f"{s.scores.length_ratio:.3f}" if s.scores else "" for s in part.systems))
+    for name in names:
+        out.add_row(measure_name(name), *(_share(s, name) for s in part.systems))
+    out.add_row(_("sentences per second"), f"{part.sentences_per_second:.1f}", *("" for _s in part.systems[1:]))
+    return out
+
+
+def _share(system: System, name: str) -> str:
+    if name not in system.shares:
+        return ""
+    met, of = system.shares[name]
+    return f"{met / of:.1%} ({met}/{of})"
+
+
+def _interval(system: System, name: str) -> str:
+    return f"± {getattr(system.significance, name):.1f}" if system.significance else ""
+
+
+def _probability(system: System, name: str) -> str:
+    value = getattr(system.significance, name) if system.significance else None
+    return f"{value:.3f}" if value is not None else ""

@@ -1,0 +1,284 @@
+"""Test sets: pairs of sentences (TSV) and sentences with wishes (JSON lines), read into one form."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from stdtrans.codes import Span, plain, problems, put_back
+from stdtrans.errors import InputError, UsageError
+from stdtrans.language import Language
+from stdtrans.segment import Code, CodeKind, Direction, Kind
+
+SETS = (".jsonl", ".ndjson")
+_KINDS = {"sentence": Kind.PARAGRAPH, "definition": Kind.PARAGRAPH} | {str(k): k for k in Kind}
+_PAIRED = frozenset({"bold", "italic", "sub", "sup", "link"})
+_PLACED = frozenset({"footnote", "field"})
+_ADVICE = "See the form of test sets in benchmarks/README.md."
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """An approved translation; accept: others as good; forbidden: what must not stand in the translation."""
+
+    source: str
+    target: str
+    accept: tuple[str, ...] = ()
+    forbidden: tuple[str, ...] = ()
+
+    @property
+    def approved(self) -> tuple[str, ...]:
+        return (self.target, *self.accept)
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """A reference or a verbal form, and how the translation has to write it."""
+
+    source: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class CodeWish:
+    """An inline code and its place: over `source_span`, or behind `after_source` where it covers nothing.
+
+    codes: the indices in the item's codes, an open and its close, or a placeholder alone.
+    """
+
+    id: str
+    kind: str
+    source_span: str = ""
+    target_span: str = ""
+    after_source: str = ""
+    after_target: str = ""
+    codes: tuple[int, ...] = ()
+
+    @property
+    def wanted(self) -> str:
+        return self.target_span if self.source_span else self.after_target
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One segment to translate, its reference, and what the translation has to fulfil.
+
+    text: the source with a mark for each of `codes`; place: where it stands in the file ("line 12"); columns: what
+    else the file says of it.
+    """
+
+    id: str
+    place: str
+    direction: Direction
+    source: str
+    reference: str
+    kind: Kind = Kind.PARAGRAPH
+    text: str = ""
+    codes: tuple[Code, ...] = ()
+    terms: tuple[Term, ...] = ()
+    references: tuple[Rendering, ...] = ()
+    numbers: tuple[str, ...] = ()
+    verbs: tuple[Rendering, ...] = ()
+    wishes: tuple[CodeWish, ...] = ()
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluationSet:
+    """The items of a file in their order. obedient: they carry wishes."""
+
+    path: Path
+    items: tuple[Item, ...]
+    obedient: bool
+
+    @property
+    def directions(self) -> tuple[Direction, ...]:
+        return tuple(dict.fromkeys(i.direction for i in self.items))
+
+
+def read_set(path: Path, asked: Direction | None = None, limit: int | None = None) -> EvaluationSet:
+    """The items of a set: JSON lines by the suffix .jsonl, else a table with the columns zh and en.
+
+    asked: the direction of a table, which needs one; of JSON lines, whose items have theirs, only those are taken.
+    limit: only so many of each direction. Raises InputError naming the line that is not of the form or where nothing
+    is left, UsageError where a table is given no direction.
+    """
+    obedient = path.suffix.lower() in SETS
+    text = _text(path)
+    items = _objects(path, text, asked) if obedient else _rows(path, text, asked)
+    counts: dict[Direction, int] = {}
+    taken = []
+    for item in items:
+        counts[item.direction] = counts.get(item.direction, 0) + 1
+        if limit is None or counts[item.direction] <= limit:
+            taken.append(item)
+    if not taken:
+        which = f" from {asked.source} to {asked.target}" if asked else ""
+        raise InputError(f"{path} has nothing to translate{which}.", "Check the file, and --from and --to.")
+    twice = [id for id, times in Counter(i.id for i in taken).items() if obedient and times > 1]
+    if twice:
+        raise InputError(f"{path}: several items have the id '{twice[0]}'.", "Give every item an id of its own.")
+    return EvaluationSet(path, tuple(taken), obedient)
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise InputError(f"{path} cannot be read: {error.strerror}.", "Check that it is a file you may read.") from None
+    except UnicodeDecodeError:
+        raise InputError(f"{path} is not in UTF-8.", "Save it again in UTF-8.") from None
+
+
+def _rows(path: Path, text: str, asked: Direction | None) -> Iterator[Item]:
+    head, *lines = text.split("\n")
+    header = [cell.strip() for cell in head.split("\t")]
+    if not {"zh", "en"} <= set(header):
+        raise InputError(f"{path} has no header with the columns zh and en.", "Begin it with the line zh<TAB>en.")
+    if asked is None:
+        raise UsageError("A table of pairs can be translated both ways.", "Give --from zh or --from en.")
+    for number, line in enumerate(lines, 2):
+        if not line.strip():
+            continue
+        cells = line.split("\t")
+        if len(cells) < len(header):
+            raise InputError(f"{path}, line {number}: a column is missing.", "Each line has the columns of the header.")
+        row = dict(zip(header, cells, strict=False))
+        source, reference = row.pop(str(asked.source)), row.pop(str(asked.target))
+        if not source.strip() or not reference.strip():
+            raise InputError(f"{path}, line {number}: a text is missing.", "Fill it in or leave out the line.")
+        kind = _KINDS.get(row.get("kind", ""), Kind.PARAGRAPH)
+        id = row.get("id") or str(number - 1)
+        yield Item(id, f"line {number}", asked, source, reference, kind, text=source, columns=row)
+
+
+def _objects(path: Path, text: str, asked: Direction | None) -> Iterator[Item]:
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            item = _item(json.loads(line), number)
+        except json.JSONDecodeError as error:
+            raise InputError(f"{path}, line {number}: no JSON: {error}.", _ADVICE) from None
+        except KeyError as error:
+            raise InputError(f"{path}, line {number}: {error} is missing.", _ADVICE) from None
+        except (TypeError, ValueError, AttributeError) as error:
+            raise InputError(f"{path}, line {number}: {error}.", _ADVICE) from None
+        if asked is None or item.direction == asked:
+            yield item
+
+
+def _item(raw: Mapping[str, Any], number: int) -> Item:
+    if not isinstance(raw, dict):
+        raise TypeError("not an object")
+    source = _string(raw, "source")
+    wishes, codes, text = _coded(source, raw.get("codes") or ())
+    kind = str(raw.get("kind") or "sentence")
+    if kind not in _KINDS:
+        raise ValueError(f"unknown kind '{kind}'")
+    return Item(
+        id=str(raw.get("id", number)),
+        place=f"line {number}",
+        direction=_direction(_string(raw, "direction")),
+        source=source,
+        reference=_string(raw, "reference"),
+        kind=_KINDS[kind],
+        text=text,
+        codes=codes,
+        terms=tuple(_term(t) for t in raw.get("terms") or ()),
+        references=tuple(_rendering(r) for r in raw.get("references") or ()),
+        numbers=_strings(raw, "numbers"),
+        verbs=tuple(_rendering(v) for v in raw.get("verbs") or ()),
+        wishes=wishes,
+        columns={"kind": kind},
+    )
+
+
+def _direction(name: str) -> Direction:
+    source, _, target = name.partition("-")
+    if {source, target} != {"zh", "en"}:
+        raise ValueError(f"unknown direction '{name}'")
+    return Direction(Language(source), Language(target))
+
+
+def _term(raw: Mapping[str, Any]) -> Term:
+    return Term(_string(raw, "source"), _string(raw, "target"), _strings(raw, "accept"), _strings(raw, "forbidden"))
+
+
+def _rendering(raw: Mapping[str, Any]) -> Rendering:
+    return Rendering(_string(raw, "source"), _string(raw, "target"))
+
+
+def _string(raw: Mapping[str, Any], key: str) -> str:
+    value = raw[key]
+    if not isinstance(value, str) or not value.strip():
+        raise ValueError(f"'{key}' is not a text")
+    return value
+
+
+def _strings(raw: Mapping[str, Any], key: str) -> tuple[str, ...]:
+    values = raw.get(key) or ()
+    if not isinstance(values, (list, tuple)) or not all(isinstance(v, str) and v.strip() for v in values):
+        raise ValueError(f"'{key}' is not a list of texts")
+    return tuple(values)
+
+
+def _coded(source: str, raw: Sequence[Mapping[str, Any]]) -> tuple[tuple[CodeWish, ...], tuple[Code, ...], str]:
+    """The wishes for codes, the codes, and the source with their marks; of two over the same words the first is outer.
+
+    Raises ValueError for a kind that is not known, words that do not stand in the source, and pairs that cross.
+    """
+    wishes: list[CodeWish] = []
+    codes: list[Code] = []
+    spans: list[Span] = []
+    for number, one in enumerate(raw):
+        kind, span, after = str(one["kind"]), str(one.get("source_span") or ""), str(one.get("after_source") or "")
+        if kind not in _PAIRED | _PLACED:
+            raise ValueError(f"unknown kind of code '{kind}'")
+        if not span and kind in _PAIRED:
+            raise ValueError(f"a code of kind '{kind}' needs a 'source_span'")
+        start, end = _place(source, span, spans, codes, kind) if span else _behind(source, after)
+        first = len(codes)
+        if span:
+            clonable = kind != "link"
+            codes += [Code(k, number, kind, clonable=clonable) for k in (CodeKind.OPEN, CodeKind.CLOSE)]
+        else:
+            codes.append(Code(CodeKind.PLACEHOLDER, number, kind))
+        spans.append(Span(start, end, first, len(codes) - 1))
+        wishes.append(
+            CodeWish(
+                str(one.get("id", number + 1)),
+                kind,
+                span,
+                str(one.get("target_span") or ""),
+                after,
+                str(one.get("after_target") or ""),
+                tuple(range(first, len(codes))),
+            )
+        )
+    text = put_back(source, spans, codes)
+    marked = [c for c in text if c not in source]
+    if plain(text) != source or len(marked) != len(codes) or problems(text, text, codes):
+        raise ValueError("codes cross each other")
+    return tuple(wishes), tuple(codes), text
+
+
+def _place(source: str, span: str, taken: Sequence[Span], codes: Sequence[Code], kind: str) -> tuple[int, int]:
+    """The first place of the words that no code of the same kind has yet."""
+    at = source.find(span)
+    if at < 0:
+        raise ValueError(f"the span '{span}' does not stand in the source")
+    used = {(t.start, t.end) for t in taken if codes[t.open].label == kind}
+    free = at
+    while free >= 0 and (free, free + len(span)) in used:
+        free = source.find(span, free + 1)
+    return (free, free + len(span)) if free >= 0 else (at, at + len(span))
+
+
+def _behind(source: str, after: str) -> tuple[int, int]:
+    at = source.find(after)
+    if at < 0:
+        raise ValueError(f"'{after}' does not stand in the source")
+    return at + len(after), at + len(after)
