@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from stdtrans.language import HAN, Language, count_words, has_language
 from stdtrans.neural import omission, verbs
@@ -12,11 +13,15 @@ from stdtrans.neural import terms as termbase
 from stdtrans.neural.alignment import Edits, Place, overlap
 from stdtrans.neural.draft import Draft
 from stdtrans.neural.guard import degenerate
+from stdtrans.neural.prompt import COMPLAINT
 from stdtrans.neural.protect import Item, find_items
 from stdtrans.segment import MARK, Direction, TermHit
-from stdtrans.standards.numbers import values
+from stdtrans.standards.numbers import find_numbers, values
+from stdtrans.standards.units import UNIT
 from stdtrans.standards.verbs import expected
 
+# Characters between the two values of a range or tolerance, the first one's unit included.
+LONGEST_JOINT = 8
 _DASH = "[-–—−‐‑~～〜∼]"
 _ALIKE = {
     **dict.fromkeys("-–—−‐‑~～〜∼", _DASH),
@@ -48,13 +53,16 @@ def items_of(text: str, direction: Direction) -> list[Item]:
     return find_items(text, (direction.source, direction.target), everything)
 
 
-def settled(draft: Draft, items: Sequence[Item]) -> tuple[Draft, list[Item]]:
-    """The draft with every item it holds in its right form and safe from edits, and the items it does not hold."""
+def settled(draft: Draft, items: Sequence[Item], language: Language) -> tuple[Draft, list[Item]]:
+    """The draft with every item it holds in its right form and safe from edits, and the items it does not hold.
+
+    language: that of the draft's text.
+    """
     taken: list[Place] = []
     found: list[tuple[Item, Place]] = []
     lost: list[Item] = []
     for item in sorted(items, key=lambda i: -len(i.target)):
-        place = next((p for p in _places(item, draft.text) if not any(overlap(p, t) for t in taken)), None)
+        place = next((p for p in _places(item, draft.text, language) if not any(overlap(p, t) for t in taken)), None)
         if place is None:
             lost.append(item)
         else:
@@ -67,10 +75,25 @@ def settled(draft: Draft, items: Sequence[Item]) -> tuple[Draft, list[Item]]:
     return replace(mended, same=(*mended.same, *same)), sorted(lost, key=lambda i: i.start)
 
 
-def _places(item: Item, text: str) -> Iterator[Place]:
-    """Where an item stands: exactly, or in another typography, or as a range with one unit."""
+def _places(item: Item, text: str, language: Language) -> Iterator[Place]:
+    """Where an item stands: exactly, in another typography, as a range with one unit, with its unit in words."""
     for pattern in _patterns(item.target):
         yield from (m.span() for m in pattern.finditer(text))
+    yield from _quantities(item.target, text, language)
+
+
+def _quantities(target: str, text: str, language: Language) -> Iterator[Place]:
+    """Where the values and units of a target stand side by side, whatever their form: 3毫米 for 3 mm."""
+    wanted = [(n.value, n.unit) for n in find_numbers(target, language)]
+    if not wanted or not target[0].isdigit() or not all(unit for _, unit in wanted):
+        return
+    found = find_numbers(text, language)
+    for first in range(len(found) - len(wanted) + 1):
+        run = found[first : first + len(wanted)]
+        near = all(b.start - a.end <= LONGEST_JOINT for a, b in pairwise(run))
+        unit = UNIT.match(text, run[-1].end)
+        if near and unit and [(n.value, n.unit) for n in run] == wanted:
+            yield run[0].start, unit.end()
 
 
 def _patterns(target: str) -> Iterator[re.Pattern[str]]:
@@ -115,7 +138,7 @@ def faults(
     """What is wrong with a settled draft, the gravest first. lost: items it does not hold."""
     source, text = draft.source, draft.text
     here, there = count_words(source, direction.source), count_words(text, direction.target)
-    if degenerate(source, text, here, there, finished):
+    if degenerate(source, text, here, there, finished) or (COMPLAINT[:20] in text):
         yield Fault("It repeats itself, breaks off or is empty.", 100)
         return
     if not _translated(draft, direction):

@@ -180,7 +180,7 @@ class Instructed:
         known = tuple((here[i], right.places[i]) for i in opened)
         draft = Draft(job.lifted.text, right.text, NOTHING, known=known, score=answer.score or 0.0)
         draft = draft.edited(_wanted_marks(draft))
-        draft, lost = settled(draft, job.items)
+        draft, lost = settled(draft, job.items, self._direction.target)
         tidy = tidied(draft, self._direction, job.request.kind)
         wrong = [Fault(f"{name} must stand in it exactly once.", 2) for name in tags.faults(job.tagged, marked)]
         wrong += faults(tidy, self._direction, job.terms, lost, finished=answer.finished)

@@ -16,6 +16,9 @@ _SPARE, _EACH_WORD, _EACH_TAG = 48, 4, 12
 # A match of fewer per cent says little about the sentence.
 NEAR = 50
 
+COMPLAINT = "Your translation has faults. Mend them and answer with the whole corrected translation alone."
+"""What a second question begins with."""
+
 _NAMES = {Language.ZH: "Chinese", Language.EN: "English"}
 _SYSTEM = {
     Language.EN: (
@@ -59,10 +62,13 @@ def prompt(question: Question, direction: Direction) -> Prompt:
 
 
 def again(asked: Prompt, answer: str, faults: Sequence[str]) -> Prompt:
-    """The conversation gone on after an answer with faults, each named in a sentence."""
-    complaint = "That is not right yet:\n" + "".join(f"- {f}\n" for f in faults)
-    complaint += "Answer with the whole corrected translation alone."
-    return asked.then(Message("assistant", answer), Message("user", complaint))
+    """The conversation gone on after an answer with faults, each named in a sentence.
+
+    The question is put again behind them: a small model else repeats the complaint.
+    """
+    complaint = "".join(f"- {f}\n" for f in faults)
+    text = f"{COMPLAINT}\n{complaint}\n{asked.messages[-1].text}"
+    return asked.then(Message("assistant", answer), Message("user", text))
 
 
 def _asked(text: str, direction: Direction) -> str:
