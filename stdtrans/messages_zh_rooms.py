@@ -2,6 +2,7 @@
 
 from stdtrans.messages_zh_checks import TABLE as _CHECKS
 from stdtrans.messages_zh_memory import TABLE as _MEMORY
+from stdtrans.messages_zh_terms import TABLE as _TERMS
 
 _DOCUMENTS = {
     "{} is empty.": "{0} 是空的。",
@@ -205,4 +206,13 @@ _STANDARDS = {
     "Restore the file.": "请恢复该文件。",
 }
 
-TABLE: dict[str, str] = {**_DOCUMENTS, **_GLOSSARY, **_MEMORY, **_NEURAL, **_SEGMENTATION, **_STANDARDS, **_CHECKS}
+TABLE: dict[str, str] = {
+    **_DOCUMENTS,
+    **_GLOSSARY,
+    **_MEMORY,
+    **_NEURAL,
+    **_SEGMENTATION,
+    **_STANDARDS,
+    **_CHECKS,
+    **_TERMS,
+}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from stdtrans.cli import console
+from stdtrans.cli import console, terms
 from stdtrans.cli.common import (
     DryRun,
     Force,
@@ -38,6 +38,7 @@ app = typer.Typer(
     help="Termbases: import, add, search, export, look after.",
     epilog=example("stdtrans glossary import terms.tbx", 'stdtrans glossary add "合格评定" "conformity assessment"'),
 )
+app.add_typer(terms.app)
 
 Into = Annotated[
     str | None,
@@ -91,10 +92,10 @@ def add(
     from stdtrans.glossary.concept import Concept, Status, Term
 
     first = parse_language(language) if language else language_of(source)
-    terms = [Term(first, source), Term(first.other, target)]
-    terms += [Term(first.other, text, Status.FORBIDDEN) for text in forbid or ()]
+    both = [Term(first, source), Term(first.other, target)]
+    both += [Term(first.other, text, Status.FORBIDDEN) for text in forbid or ()]
     with _writable(glossary, dry_run) as (base, name):
-        result = base.add([Concept(tuple(terms), domain=domain, note=note)])
+        result = base.add([Concept(tuple(both), domain=domain, note=note)])
     _tell_added(name, asdict(result), dry_run)
 
 

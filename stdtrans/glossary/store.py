@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -11,8 +11,8 @@ from typing import Any, Self
 
 from marisa_trie import Trie
 
-from stdtrans.errors import InputError, OutputError, ResourceError, UsageError
-from stdtrans.glossary import folding, table, tbx
+from stdtrans.errors import ResourceError, UsageError
+from stdtrans.glossary import exchange, folding
 from stdtrans.glossary.concept import (
     Concept,
     Dropped,
@@ -181,11 +181,8 @@ class Termbase:
         Entries that cannot be used are left out and reported. Raises InputError with the line if the file as a whole
         cannot be read.
         """
-        read = _READERS.get(path.suffix.lower())
-        if read is None:
-            raise InputError(f"'{path}' is of no kind that holds terms.", f"Supported: {', '.join(_READERS)}.")
         others: Counter[str] = Counter()
-        report = self._store(read(path, others))
+        report = self._store(exchange.read(path, others))
         return replace(report, other_languages=dict(others))
 
     def export(self, path: Path) -> int:
@@ -193,19 +190,7 @@ class Termbase:
 
         Replaces the file whole or leaves it. Raises UsageError for another suffix, OutputError if it cannot be written.
         """
-        write = _WRITERS.get(path.suffix.lower())
-        if write is None:
-            raise UsageError(f"Terms cannot be written as '{path.suffix}'.", f"Supported: {', '.join(_WRITERS)}.")
-        temporary = path.with_name(f".{path.stem}.part{path.suffix}")
-        try:
-            write(temporary, self.name, self.concepts())
-            temporary.replace(path)
-        except OSError as e:
-            raise OutputError(
-                f"'{path}' cannot be written: {e.strerror or e}.", "Check the folder and the disk."
-            ) from e
-        finally:
-            temporary.unlink(missing_ok=True)
+        exchange.write(path, self.name, self.concepts())
         return self.count()
 
     def _store(self, entries: Iterable[Concept | Dropped]) -> ImportReport:
@@ -358,21 +343,3 @@ def _merged(old: Concept, new: Concept) -> Concept:
         ccs=new.ccs or old.ccs,
         figure=new.figure or old.figure,
     )
-
-
-_Reader = Callable[[Path, Counter[str]], Iterator[Concept | Dropped]]
-_Writer = Callable[[Path, str, Iterable[Concept]], None]
-_READERS: Mapping[str, _Reader] = {
-    ".tbx": tbx.read,
-    ".xml": tbx.read,
-    ".csv": table.read,
-    ".tsv": table.read,
-    ".txt": table.read,
-    ".xlsx": table.read,
-}
-_WRITERS: Mapping[str, _Writer] = {
-    ".tbx": tbx.write,
-    ".csv": table.write,
-    ".tsv": table.write,
-    ".xlsx": table.write,
-}

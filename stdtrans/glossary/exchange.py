@@ -1,0 +1,56 @@
+"""Files of terms by their kind: which reader and which writer belongs to a suffix."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+
+from stdtrans.errors import InputError, OutputError, UsageError
+from stdtrans.glossary import table, tbx
+from stdtrans.glossary.concept import Concept, Dropped
+
+Reader = Callable[[Path, Counter[str]], Iterator[Concept | Dropped]]
+Writer = Callable[[Path, str, Iterable[Concept]], None]
+READERS: Mapping[str, Reader] = {
+    ".tbx": tbx.read,
+    ".xml": tbx.read,
+    ".csv": table.read,
+    ".tsv": table.read,
+    ".txt": table.read,
+    ".xlsx": table.read,
+}
+WRITERS: Mapping[str, Writer] = {
+    ".tbx": tbx.write,
+    ".csv": table.write,
+    ".tsv": table.write,
+    ".xlsx": table.write,
+}
+
+
+def read(path: Path, others: Counter[str]) -> Iterator[Concept | Dropped]:
+    """The concepts of a file, read by its suffix; what cannot be used comes as Dropped with its line.
+
+    others: terms in other languages are counted into it by language tag. Raises InputError with the line if the file
+    as a whole cannot be read, or is of no kind that holds terms.
+    """
+    reader = READERS.get(path.suffix.lower())
+    if reader is None:
+        raise InputError(f"'{path}' is of no kind that holds terms.", f"Supported: {', '.join(READERS)}.")
+    return reader(path, others)
+
+
+def write(path: Path, title: str, concepts: Iterable[Concept]) -> None:
+    """Write concepts to a file by its suffix. Replaces the file whole or leaves it.
+
+    Raises UsageError for another suffix, OutputError if it cannot be written.
+    """
+    writer = WRITERS.get(path.suffix.lower())
+    if writer is None:
+        raise UsageError(f"Terms cannot be written as '{path.suffix}'.", f"Supported: {', '.join(WRITERS)}.")
+    temporary = path.with_name(f".{path.stem}.part{path.suffix}")
+    try:
+        writer(temporary, title, concepts)
+        temporary.replace(path)
+    except OSError as e:
+        raise OutputError(f"'{path}' cannot be written: {e.strerror or e}.", "Check the folder and the disk.") from e
+    finally:
+        temporary.unlink(missing_ok=True)

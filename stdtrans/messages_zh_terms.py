@@ -1,0 +1,40 @@
+"""What termbases and the commands `glossary …` on terms tell the user, in Chinese; see `messages_zh` for the form."""
+
+_CHECK = {
+    "Termbases, by name or as files (default: all).": "术语库：名称或文件（默认：全部）。",
+    "Look for forbidden terms in use in this memory; may be given several times.": (
+        "查找该翻译记忆库中仍在使用的禁用术语；可多次给出。"
+    ),
+    "Check termbases: conflicts, duplicates, languages without a term, wrong script, forbidden terms in use.": (
+        "检查术语库：冲突、重复、缺少某种语言的术语、文字不符、仍在使用的禁用术语。"
+    ),
+    "The exit code is 5 where there is an error, 0 where there are warnings only or nothing at all.": (
+        "有错误时退出码为 5，仅有警告或没有问题时为 0。"
+    ),
+    "severity": "级别",
+    "check": "检查",
+    "what was found": "发现的问题",
+    "line {}": "第 {0} 行",
+    "term": "术语",
+    "in use": "使用的译名",
+    "expected": "应为",
+    "target": "译文",
+    "{} errors, {} warnings.": "{0} 个错误，{1} 个警告。",
+    "No approved term in Chinese.": "没有可用的中文术语。",
+    "No approved term in English.": "没有可用的英文术语。",
+    "Several preferred terms in Chinese.": "有多个中文优先术语。",
+    "Several preferred terms in English.": "有多个英文优先术语。",
+    "'{}' is not written in Chinese.": "“{0}”不是中文。",
+    "'{}' is not written in English.": "“{0}”不是英文。",
+    "'{}' and '{}' are one term, approved and not to be used.": "“{0}”与“{1}”是同一术语，既许用又不许用。",
+    "'{}' is no ICS code.": "“{0}”不是 ICS 分类号。",
+    "'{}' is no CCS code.": "“{0}”不是 CCS 分类号。",
+    "'{}' stands in {} concepts.": "“{0}”出现在 {1} 个概念中。",
+    "'{}' for '{}' is approved in one concept and forbidden in another.": (
+        "“{1}”的译名“{0}”在一个概念中许用，在另一个概念中禁用。"
+    ),
+    "'{}' / '{}' is there twice.": "“{0}”/“{1}”重复。",
+    "'{}' is both '{}' and '{}' in one domain.": "在同一领域中，“{0}”既对应“{1}”，又对应“{2}”。",
+}
+
+TABLE: dict[str, str] = {**_CHECK}
