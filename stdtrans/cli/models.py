@@ -48,7 +48,7 @@ def list_() -> None:
         state = _("ready") if model.id in ready else _("not installed")
         size = console.megabytes(model.size) if model.size else ""
         name = f"{model.id} *" if model.default else model.id
-        table.add_row(name, str(model.direction), state, size, model.licence, model.about)
+        table.add_row(name, model.directions, state, size, model.licence, model.about)
     console.show(table)
     console.say(_("* used for its direction when no other is named"))
 
@@ -80,6 +80,7 @@ def install(
         else:
             if size and name not in ready:
                 console.say(_("Fetching the model {} ({}) ...", name, console.megabytes(size)))
+                console.say(catalogue.get(name, folder).about)
             with console.progress() as progress:
                 counting = console.of_bytes(progress, "fetch model (MB)")
                 place = catalogue.install(name, folder, counting, direction)
@@ -175,7 +176,7 @@ def _facts(kind: str, **facts: Any) -> dict[str, Any]:
 def _model_facts(model: "Model", ready: bool) -> dict[str, Any]:
     return {
         "id": model.id,
-        "direction": str(model.direction),
+        "direction": model.directions,
         "kind": model.kind,
         "default": model.default,
         "ready": ready,

