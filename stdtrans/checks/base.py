@@ -1,13 +1,18 @@
 """What every check shares: its input, the registry, and running them all on one translated segment."""
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from stdtrans.checks.marks import Mark, leading_mark
 from stdtrans.codes import plain
+from stdtrans.language import Language
 from stdtrans.segment import Direction, Finding, Segment, Severity, TermHit
+from stdtrans.standards.numbering import Label, find_labels
 from stdtrans.standards.numbers import Number, find_numbers
-from stdtrans.standards.references import find_references
+from stdtrans.standards.references import Reference, find_references
+from stdtrans.standards.verbs import VerbalForm, find_verbs
 
 
 @dataclass(frozen=True)
@@ -30,6 +35,52 @@ class CheckInput:
         return plain(self.target, self.segment.codes)
 
     @cached_property
+    def source_references(self) -> list[Reference]:
+        """The references to standards of the source."""
+        return find_references(self.source_text)
+
+    @cached_property
+    def target_references(self) -> list[Reference]:
+        """The references to standards of the target."""
+        return find_references(self.target_text)
+
+    @cached_property
+    def source_mark(self) -> Mark | None:
+        """The number the source begins with, if it begins with one."""
+        return leading_mark(self.source_text)
+
+    @cached_property
+    def target_mark(self) -> Mark | None:
+        """The number the target begins with, if it begins with one."""
+        return leading_mark(self.target_text)
+
+    @cached_property
+    def source_labels(self) -> list[Label]:
+        """The cross-references of the source."""
+        return find_labels(self.source_text, self.direction.source)
+
+    @cached_property
+    def target_labels(self) -> list[Label]:
+        """The cross-references of the target."""
+        return find_labels(self.target_text, self.direction.target)
+
+    @cached_property
+    def source_verbs(self) -> list[VerbalForm]:
+        """The verbal forms of the source."""
+        return find_verbs(self.source_text, self.direction.source)
+
+    @cached_property
+    def target_verbs(self) -> list[VerbalForm]:
+        """The verbal forms of the target."""
+        return find_verbs(self.target_text, self.direction.target)
+
+    @cached_property
+    def denies_noun(self) -> bool:
+        """Whether the English side denies with a noun or pronoun what Chinese denies with its verb: no person shall."""
+        english = self.source_text if self.direction.source is Language.EN else self.target_text
+        return _NO_NOUN.search(english) is not None
+
+    @cached_property
     def source_numbers(self) -> list[Number]:
         """The numbers of the source."""
         return find_numbers(self.source_text, self.direction.source)
@@ -45,6 +96,7 @@ Check = Callable[[CheckInput], Iterable[Finding]]
 REGISTRY: dict[str, Check] = {}
 """All checks by their id."""
 
+_NO_NOUN = re.compile(r"\b(?:no|none|neither|nor|nobody|nothing|never|only)\b", re.IGNORECASE)
 _GRAVITY = list(Severity)
 
 
@@ -69,8 +121,8 @@ def run(input: CheckInput) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=lambda f: _GRAVITY.index(f.severity)))
 
 
-def without_references(text: str) -> str:
+def without_references(text: str, references: Sequence[Reference]) -> str:
     """A text without its references to standards: their digits and letters are no values and no codes."""
-    for reference in reversed(find_references(text)):
+    for reference in reversed(references):
         text = text[: reference.start] + " " + text[reference.end :]
     return text

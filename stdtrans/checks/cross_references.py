@@ -6,19 +6,19 @@ from collections.abc import Iterator
 
 from stdtrans.checks.base import CheckInput, check
 from stdtrans.segment import Finding, Severity
-from stdtrans.standards.numbering import Element, Label, find_labels
+from stdtrans.standards.numbering import Element, Label
 
 
 @check("cross-reference")
 def cross_references(input: CheckInput) -> Iterator[Finding]:
     """A label of the source whose number, or whose kind for that number, is not in the target."""
-    target = find_labels(input.target_text, input.direction.target)
+    target = input.target_labels
     kinds = defaultdict(set)
     for label in target:
         kinds[label.number].add(label.element)
     seen = set()
-    for label in find_labels(input.source_text, input.direction.source):
-        if (label.element, label.number) in seen or _cited(label, input.target_text, target):
+    for label in input.source_labels:
+        if _leads(label, input) or (label.element, label.number) in seen or _cited(label, input.target_text, target):
             continue
         seen.add((label.element, label.number))
         if label.number not in kinds:
@@ -29,6 +29,11 @@ def cross_references(input: CheckInput) -> Iterator[Finding]:
             found = next(t.text for t in target if t.number == label.number)
             message = f"The cross-reference {label.text} became {found}."
             yield Finding("cross-reference", Severity.ERROR, message, f"{label.element} {label.number}", found)
+
+
+def _leads(label: Label, input: CheckInput) -> bool:
+    """Whether the label is the number of a caption, which another check compares."""
+    return label.start == 0 and input.source_mark is not None and input.target_mark is not None
 
 
 def _cited(label: Label, text: str, target: list[Label]) -> bool:

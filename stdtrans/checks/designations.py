@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from stdtrans.checks.base import CheckInput, check, without_references
 from stdtrans.segment import Finding, Severity
-from stdtrans.standards.numbering import find_labels
 
 _NAME = "designation"
 _CLAUSE = re.compile(r"(?<![A-Za-z0-9_.])(?:[A-Z]\.\d+|\d+\.\d+)(?:\.\d+)+(?!\.?\d)")
@@ -17,11 +16,17 @@ _WORD_AND_NUMBER = re.compile(r"(?:[A-Z]?[a-z]{2,}|[A-Z]{4,})[-.]?\d+(?:\.\d+)*"
 @check(_NAME)
 def designations(input: CheckInput) -> Iterator[Finding]:
     """A clause number of two dots or more that is not in the target is an error, a code a warning."""
-    source = without_references(input.source_text)
-    cited = {label.number for label in find_labels(source, input.direction.source)}  # they have a check of their own
+    source = without_references(input.source_text, input.source_references)
+    cited = {label.number for label in input.source_labels}  # they have a check of their own
+    leading = input.source_mark.number if input.source_mark else ""
     for pattern, severity in ((_CLAUSE, Severity.ERROR), (_CODE, Severity.WARNING)):
         for token in dict.fromkeys(m[0] for m in pattern.finditer(source)):
-            if token in cited or _WORD_AND_NUMBER.fullmatch(token) or _stands(token, input.target_text):
+            if (
+                token in cited
+                or token == leading
+                or _WORD_AND_NUMBER.fullmatch(token)
+                or _stands(token, input.target_text)
+            ):
                 continue
             yield Finding(_NAME, severity, f"{token} is missing or changed.", token)
 

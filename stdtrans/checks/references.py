@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from stdtrans.checks.base import CheckInput, check
 from stdtrans.language import Language
 from stdtrans.segment import Finding, Severity
-from stdtrans.standards.references import Reference, find_references
+from stdtrans.standards.references import Reference
 
 _YEAR_DASHES = {Language.ZH: "-", Language.EN: "—"}  # what must not stand before the year, by target language
 
@@ -15,7 +15,7 @@ def references(input: CheckInput) -> Iterator[Finding]:
     """A reference of the source that is missing is an error; one in the other language's form, or a new one, a
     warning."""
     language = input.direction.target
-    source, target = find_references(input.source_text), find_references(input.target_text)
+    source, target = input.source_references, input.target_references
     there = {r.key: r for r in target}
     wanted = {r.key: r for r in source}
     for key, reference in wanted.items():

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from stdtrans.checks.base import CheckInput, check
+from stdtrans.checks.base import CheckInput, check, without_references
+from stdtrans.checks.words import ordinary_words
 from stdtrans.language import HAN, LATIN_WORD, Language, has_language, normalise
 from stdtrans.segment import Finding, Severity
+from stdtrans.standards.references import find_references
 
 # Titles, quotations and examples keep their language; so does what a bracket gives beside its translation.
 _QUOTED = re.compile(
@@ -20,6 +22,16 @@ _FUNCTION = re.compile(
     r"|it|its|as|on|from|at|not|shall|should|may|can|must|will|has|have|if|when|where|than|these|those|such|any|all|each)",
     re.IGNORECASE,
 )
+# A run of plain words, no part of a name, option, path or formula: file_name, --verbose, sin, mg/kg.
+_SMALL_WORDS = re.compile(
+    r"(?<![A-Za-z0-9_.@/\\:$#&*<>=+-])(?<![A-Za-z] )[a-z]{2,}(?: [a-z]{2,})*"
+    r"(?![A-Za-z0-9_@/\\:$#*<>=+(.-])(?! [A-Z0-9])"
+)
+_FOREIGN = re.compile(r"[A-Za-z]*[A-Z][A-Za-z]{2,}|[A-Za-z]{2,}[_.:/(-][A-Za-z(]|\\|--|[*:`#]\w")
+_LEAST_LETTERS = 5
+_VOWEL = re.compile("[aeiouy]")  # without one it is a name: npm
+_FEWEST = 2  # words that may be a name, in a heading also a title
+_LEAST_HAN = 2
 _LEAST_WORDS = 6
 _LEAST_FUNCTION_WORDS = 3
 
@@ -32,6 +44,8 @@ def untranslated(input: CheckInput) -> Iterator[Finding]:
     left = _chinese_left(input) if input.direction.target is Language.EN else _english_left(input)
     if left:
         yield Finding("untranslated", Severity.ERROR, f"'{left}' is left untranslated.", "", left)
+    elif input.direction.target is Language.ZH and (left := _words_left(input)):
+        yield Finding("untranslated", Severity.WARNING, f"'{left}' is left untranslated.", "", left)
 
 
 def _unchanged(input: CheckInput) -> bool:
@@ -41,7 +55,27 @@ def _unchanged(input: CheckInput) -> bool:
     if input.direction.source is Language.ZH:
         return True
     words = LATIN_WORD.findall(source)
-    return len(words) > 2 and any(w.islower() for w in words)
+    if input.source_mark is not None and len(words) == _FEWEST:
+        return words[1] in ordinary_words()
+    return len(words) > _FEWEST and any(w.islower() for w in words)
+
+
+def _words_left(input: CheckInput) -> str:
+    """Words in small letters of the source between Chinese ones: symbols and names have other letters or signs too."""
+    text = _CODE.sub("\n", _QUOTED.sub("\n", input.target_text))
+    if len(HAN.findall(text)) < _LEAST_HAN:
+        return ""
+    # a text that keeps other words in Latin letters is about programs, and keeps their words too
+    foreign = _FOREIGN.search(without_references(text, find_references(text))) is not None
+    for match in _SMALL_WORDS.finditer(text):
+        words = match[0].split()
+        if max(map(len, words)) < _LEAST_LETTERS or not all(map(_VOWEL.search, words)):
+            continue
+        if foreign and not all(w in ordinary_words() for w in words):
+            continue
+        if re.search(rf"\b{re.escape(match[0])}", input.source_text, re.I):
+            return match[0]
+    return ""
 
 
 def _chinese_left(input: CheckInput) -> str:

@@ -1,11 +1,12 @@
 """Verbal forms keep their force (GB/T 1.1-2020, Annex C; ISO/IEC Directives, Part 2:2021, clause 7)."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from stdtrans.checks.base import CheckInput, check
 from stdtrans.segment import Finding, Severity
-from stdtrans.standards.verbs import Category, VerbalForm, expected, find_verbs, renders
+from stdtrans.standards.verbs import Category, VerbalForm, expected, renders
 
 # What a sentence must not change into; can and may are often left unsaid or carried by other words (-able, 所).
 _FIRM = frozenset(
@@ -28,6 +29,8 @@ _OTHERWISE = {
     Category.REQUIREMENT: re.compile(r"\b(?:needs?|ha(?:s|ve)) to\b|需要?|须|要求"),
     Category.RECOMMENDATION: re.compile(r"\b(?:preferabl[ey]|best|advisable)\b|原则上|为佳|为好|最好|尽量|尽可能|需"),
 }
+_STRICT = frozenset({Category.REQUIREMENT, Category.PROHIBITION, Category.OBLIGATION})
+_APPLY = re.compile(r"\bappl[iy]\w*|\bapps?\b", re.IGNORECASE)
 _NEGATIVE = frozenset(
     {Category.PROHIBITION, Category.DISCOURAGEMENT, Category.IMPOSSIBILITY, Category.INABILITY, Category.EXEMPTION}
 )
@@ -37,21 +40,46 @@ _NEGATIVE = frozenset(
 def verbs(input: CheckInput) -> Iterator[Finding]:
     """A requirement, prohibition or recommendation of the source that no form of the target renders; a permission or
     capability only where the target says something firmer instead. One of these for another is an information."""
-    source = find_verbs(input.source_text, input.direction.source)
-    target = find_verbs(input.target_text, input.direction.target)
+    source = input.source_verbs
+    target = input.target_verbs
     seen: set[Category] = set()
     for form in source:
         if form.equivalent or form.category in seen or any(_renders(form, t) for t in target):
             continue
+        if _denied_elsewhere(form, target, input):
+            continue
         seen.add(form.category)
         soft = next((t.text for t in target if {form.category, t.category} <= _SOFT), "")
+        if soft and ("可以" in (form.text, soft) or (form.text.lower(), soft) == ("can", "可")):
+            continue  # 可以 is ordinary Chinese for "can", and 可 short for it
         instead = soft or _instead(source, target)
         if not instead and (form.category not in _FIRM or _said_otherwise(form, input.target_text)):
+            continue
+        if _applied(form, input):
             continue
         wanted = expected(form, input.direction.target)
         message = f"'{form.text}' ({form.category}) is to be rendered by '{wanted}'."
         severity = Severity.INFO if soft else Severity.WARNING
         yield Finding("verbal-form", severity, message, wanted, instead)
+    if not seen and source:
+        yield from _new(source, target, input)
+
+
+def _new(source: list[VerbalForm], target: list[VerbalForm], input: CheckInput) -> Iterator[Finding]:
+    """A requirement or recommendation of the target beside rendered ones, where the source has more of another."""
+    ours, theirs = Counter(f.category for f in source), Counter(f.category for f in target)
+    for form in target:
+        if form.category not in _FIRM or form.equivalent or _denied_elsewhere(form, source, input):
+            continue
+        if any(_renders(s, form) for s in source):
+            continue
+        lost = next((s for s in source if s.category in _FIRM and ours[s.category] > theirs[s.category]), None)
+        if lost is None:
+            continue
+        wanted = expected(lost, input.direction.target)
+        message = f"'{lost.text}' ({lost.category}) is to be rendered by '{wanted}'."
+        yield Finding("verbal-form", Severity.WARNING, message, wanted, form.text)
+        return
 
 
 def _renders(form: VerbalForm, other: VerbalForm) -> bool:
@@ -61,6 +89,18 @@ def _renders(form: VerbalForm, other: VerbalForm) -> bool:
         return other.category in _NEGATIVE
     same_sign = (form.category in _NEGATIVE) == (other.category in _NEGATIVE)
     return same_sign and form.text in _ORDINARY and other.text in _ORDINARY
+
+
+def _applied(form: VerbalForm, input: CheckInput) -> bool:
+    """Whether 应 is the first half of 应用: an application, to apply."""
+    return input.source_text[form.start : form.end + 1] == "应用" and _APPLY.search(input.target_text) is not None
+
+
+def _denied_elsewhere(form: VerbalForm, target: list[VerbalForm], input: CheckInput) -> bool:
+    """Whether a requirement and a prohibition say the same, since English denies its noun: no person shall."""
+    if form.category not in _STRICT or not any(t.category in _STRICT for t in target):
+        return False
+    return input.denies_noun
 
 
 def _said_otherwise(form: VerbalForm, text: str) -> bool:

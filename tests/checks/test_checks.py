@@ -78,7 +78,7 @@ def test_a_right_chinese_translation_passes(source: str, target: str) -> None:
     ("source", "target", "direction", "expected"),
     [
         ("温度为20 ℃。", "The temperature is 25 °C.", ZH_EN, "number:error"),
-        ("温度为20 ℃。", "The temperature is 20 °C to 25 °C.", ZH_EN, "number:warning"),
+        ("温度为20 ℃。", "The temperature is 20 °C to 25 °C.", ZH_EN, "range:warning"),
         ("应取三个样品。", "Samples shall be taken.", ZH_EN, "number:warning"),
         ("长度为20 mm。", "The length is 20 cm.", ZH_EN, "unit:error"),
         ("Take 15 samples.", "取样品51个。", EN_ZH, "number:error"),
@@ -88,7 +88,8 @@ def test_a_right_chinese_translation_passes(source: str, target: str) -> None:
         ("见表2。", "See Figure 2.", ZH_EN, "cross-reference:error"),
         ("见表2。", "See Table 3.", ZH_EN, "cross-reference:error"),
         ("见5.2.3。", "See 5.3.2.", ZH_EN, "cross-reference:error"),
-        ("5.2.3 外观", "5.3.2 Appearance", ZH_EN, "designation:error"),
+        ("5.2.3 外观", "5.3.2 Appearance", ZH_EN, "numbering:error"),
+        ("对5.2.3的规定", "requirement 5.3.2", ZH_EN, "designation:error"),
         ("使用R410A制冷剂。", "Refrigerant R401A is used.", ZH_EN, "designation:warning"),
         ("应检查外观和尺寸。", "应检查外观和尺寸。", ZH_EN, "untranslated:error"),
         ("应检查外观。", "The 外观 shall be checked.", ZH_EN, "untranslated:error"),

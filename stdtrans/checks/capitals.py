@@ -1,0 +1,138 @@
+"""Capital letters: sentences and headings begin with one, words inside a sentence do not, names keep theirs.
+
+Sources: ISO House Style (sentence case, also in titles), ISO/IEC Directives Part 2:2021, 16.5.5 (terms begin with a
+small letter), GB/T 20000.11-2016; symbols and abbreviations as ISO 80000-1:2022 and the source write them.
+"""
+
+import re
+from collections.abc import Iterator
+
+from stdtrans.checks.base import CheckInput, check
+from stdtrans.checks.marks import MarkKind
+from stdtrans.checks.words import ordinary_words
+from stdtrans.language import Language
+from stdtrans.segment import Finding, Kind, Severity
+from stdtrans.standards.numerals import MONTHS
+
+_NAME = "capitalisation"
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_TOKEN = re.compile(r"(?<![A-Za-z0-9_])[A-Za-z]+(?![A-Za-z_])")
+_FIRST = re.compile(r"[^\w“\"'‘(（]*([A-Za-z][\w.@/\\-]*)")
+_SENTENCE_END = re.compile(r"[。.!?！？](?:[”’\"')）\]]|\s)*$")
+# After these a sentence goes on from the line before.
+_GOES_ON = re.compile(r"\s*(?:式中|其中|——|—|-|•|and\b|or\b|where\b|with\b|in which\b)")
+_COMMON = re.compile(
+    r"[A-Z](?:[a-z]{3,}(?:tion|ment|ture|ance|ence|ness|ity|able|ible|ical|ous|ive|ally|ing|ings|tions|ments|tures|ties)"
+    r"|(?:he|hall|hould|nd|hat|his|rom|ith|hich|hen|here|hese|hose|ot|ample|pecimen|est|alue|ethod|urface|aterial|roduct)s?)"
+)
+_SHOUTED = re.compile(
+    r"[A-Z]{2,}(?:TION|MENT|TURE|ANCE|ENCE|NESS|ITY|ABLE|IBLE|ICAL|OUS|IVE|ALLY|ING|INGS|TIONS|MENTS|TURES|ED|ER|ERS|LY|IC|AL|IES|ES)"
+)
+_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
+_UNITS = _words("MM CM KM KG MG ML HZ KHZ MHZ PA KPA MPA KV MA KW MOL")
+# RFC 2119 and RFC 8174 write the first of these in capitals.
+_KEYWORDS = _words("MUST SHALL SHOULD MAY NOT REQUIRED RECOMMENDED OPTIONAL NOTE EXAMPLE WARNING CAUTION")
+_LEAST_ORDINARY = 5  # shorter ones are names of parts, files and options too often
+_LABELLED = re.compile(r"\s(?:[\d(%]|[A-Z]\b)")  # Table 1, Annex A, Formula (1)
+_NEAR = 3  # names come in groups: within so many words no other capital may stand
+# What a program calls by the word before it: the Description field.
+_OF_A_PROGRAM = _words(
+    "field fields button tab page pane box list menu option dialog workspace section view window command "
+    "feature service setting settings form area group column check node key property value table parameter "
+    "mode tool type class"
+)
+_HEADINGS = frozenset({Kind.HEADING, Kind.CAPTION, Kind.TITLE})
+_TITLED = frozenset({MarkKind.CLAUSE, MarkKind.TABLE, MarkKind.FIGURE, MarkKind.NOTE, MarkKind.EXAMPLE})
+_CLAUSE_OF_TERMS = re.compile(r"3(?:\.|$)")
+
+
+@check(_NAME)
+def capitals(input: CheckInput) -> Iterator[Finding]:
+    """Everything here is a warning: only the author knows what is a name."""
+    yield from _tokens(input)
+    if input.direction.target is Language.EN:
+        yield from _start(input)
+        yield from _inside(input)
+
+
+def _tokens(input: CheckInput) -> Iterator[Finding]:
+    """Symbols, units and abbreviations that both languages write alike: pH, kPa, IP54, HMI."""
+    source, target = (set(_TOKEN.findall(t)) for t in (input.source_text, input.target_text))
+    if not source or not target:
+        return
+    folded = {t.casefold(): t for t in sorted(source)}
+    for token in sorted(target - source):
+        wanted = folded.get(token.casefold())
+        if wanted is None or _begins(wanted, token) or _keyword(wanted):
+            continue
+        if wanted in target and token.upper() not in _UNITS:
+            continue  # both forms stand there: one may be a word, the other a name
+        yield Finding(_NAME, Severity.WARNING, f"'{token}' is written '{wanted}' in the source.", wanted, token)
+
+
+def _begins(wanted: str, token: str) -> bool:
+    """Whether only the first letter differs, as at the start of a sentence; single letters and Ra, Pa are symbols."""
+    return len(wanted) > 2 and wanted[1:] == token[1:]
+
+
+def _keyword(word: str) -> bool:
+    return word.upper() in _KEYWORDS
+
+
+def _start(input: CheckInput) -> Iterator[Finding]:
+    target = input.target_text
+    mark = input.target_mark
+    body = target[mark.end :] if mark else target
+    match = _FIRST.match(body)
+    if match is None or not match[1].islower() or not match[1].isalpha() or len(match[1]) == 1:
+        return
+    if match[1] in input.source_text or _GOES_ON.match(body) or _GOES_ON.match(input.source_text):
+        return
+    heading = input.segment.kind in _HEADINGS or (mark is not None and mark.kind in _TITLED)
+    if mark is not None and mark.kind is MarkKind.CLAUSE and _CLAUSE_OF_TERMS.match(mark.number):
+        heading = False
+    if mark is not None and mark.kind is MarkKind.ITEM:
+        return
+    sentence = _SENTENCE_END.search(input.source_text) and _SENTENCE_END.search(target)
+    if heading or (sentence and input.segment.kind not in (Kind.LIST_ITEM, Kind.TERM)):
+        word = match[1]
+        yield Finding(_NAME, Severity.WARNING, f"'{word}' begins without a capital.", word.capitalize(), word)
+
+
+def _inside(input: CheckInput) -> Iterator[Finding]:
+    """One ordinary word with a capital, or in capitals, between words without."""
+    text = input.target_text
+    words = list(_WORD.finditer(text, input.target_mark.end if input.target_mark else 0))
+    for i, word in enumerate(words[1:], 1):
+        if word[0][0].islower() or word[0] in MONTHS or word[0] in _KEYWORDS or word[0] in input.source_text:
+            continue
+        around = words[max(1, i - _NEAR) : i] + words[i + 1 : i + 1 + _NEAR]
+        if any(_like_a_name(w[0]) for w in around) or text[words[i - 1].end() : word.start()] != " ":
+            continue
+        if _LABELLED.match(text, word.end()):
+            continue
+        after = words[i + 1] if i + 1 < len(words) else None
+        if after is not None and (after[0] in _OF_A_PROGRAM or not _plain_gap(text, word, after)):
+            continue
+        if _COMMON.fullmatch(word[0]) or _SHOUTED.fullmatch(word[0]) or _is_ordinary(word[0]):
+            message = f"'{word[0]}' has capitals inside a sentence."
+            yield Finding(_NAME, Severity.WARNING, message, word[0].lower(), word[0])
+            return
+
+
+def _like_a_name(word: str) -> bool:
+    """Whether a word has a capital that a name has: not a unit, a single letter or a month."""
+    return word[0].isupper() and len(word) > 1 and word not in MONTHS
+
+
+def _is_ordinary(word: str) -> bool:
+    return len(word) >= _LEAST_ORDINARY and word.lower() in ordinary_words()
+
+
+def _plain_gap(text: str, word: re.Match[str], after: re.Match[str]) -> bool:
+    return re.fullmatch(r"[,;]? ", text[word.end() : after.start()]) is not None

@@ -1,0 +1,130 @@
+"""What is denied stays denied, and what is not is not: 不应, 无, 未, 禁止 against not, no, without, un-."""
+
+import re
+from collections.abc import Iterator
+
+from stdtrans.checks.base import CheckInput, check
+from stdtrans.language import Language
+from stdtrans.segment import Finding, Severity
+from stdtrans.standards.verbs import Category, VerbalForm
+
+_NAME = "negation"
+# Words that deny, and nothing else; a text of the other language has something for each of them.
+_SURE = {
+    Language.ZH: re.compile(
+        r"(?:不(?:应|得(?!不)|能|宜|必|可(?!能|避免|或缺|抗|燃)|允?许|会|要|是|存在|包[括含]|适用|满足|符合|合格|具备|属于|影响|使用|进行|含|需要?|再)"
+        r"|没有|未(?![来知名])|严禁|禁止|切勿|请?勿(?!论)|无(?:须|需|法|气泡|裂|毒|害|明显|任何))"
+    ),
+    Language.EN: re.compile(
+        r"\b(?:(?<!or )not|cannot|never|neither|none|without|no(?!\.|\smatter\b))\b|n['’]t\b", re.IGNORECASE
+    ),
+}
+# Whatever may render a denial: the same words, prefixes and suffixes, and verbs and conjunctions that hold one.
+_ANY = {
+    Language.ZH: re.compile(
+        r"[不无無非未没勿莫禁免否拒缺失难反误异断关防避除外仅只别少零空毋绝停止脱离弃独单另尚才异错]|以前|之前"
+    ),
+    Language.EN: re.compile(
+        r"\b(?:not|no|cannot|never|none|neither|nor|without|only|unless|except\w*|exclu\w+|rather|instead|hardly|little"
+        r"|few|outside|beyond|before|until|avoid\w*|prevent\w*|lack\w*|absen\w+|prohibit\w*|forbid\w*|fail\w*|free|den(?:y|ies|ied)"
+        r"|refus\w+|reject\w*|ignor\w+|miss\w*|omit\w*|omission|otherwise|other|different\w*|differ\w*|regardless|irrespective"
+        r"|independent\w*|alone|stop\w*|remov\w*|void|null|zero|empty|minus|too|exempt\w*|disallow\w*|disable\w*|ban\w*|off|away|against"
+        r"|un\w{3,}|in\w{4,}|im\w{4,}|ir\w{4,}|il\w{4,}|non\w*|dis\w{3,}|mis\w{3,}|anti\S+|\w+less|insufficient|abnormal|nothing|nobody|stainless|still|yet|but)\b"
+        r"|n['’]t\b|-free\b",
+        re.IGNORECASE,
+    ),
+}
+_LATIN = re.compile(r"[A-Za-z]+")
+_OPPOSITES = {
+    Category.REQUIREMENT: Category.PROHIBITION, Category.RECOMMENDATION: Category.DISCOURAGEMENT,
+    Category.CAPABILITY: Category.INABILITY, Category.POSSIBILITY: Category.IMPOSSIBILITY,
+}  # fmt: skip
+_PAIRS = frozenset(_OPPOSITES.items()) | {(b, a) for a, b in _OPPOSITES.items()}
+
+# More than and less than, each with the denial that turns it round: 不大于 is an upper bound.
+_BOUND = {
+    Language.ZH: re.compile(
+        r"(?P<no>不(?:应当?|应该|宜|得|能|可|会|允许|准)?(?:明显|再)?|未|没有)?"
+        r"(?:(?P<low>大于|高于|超过|多于|超出|长于|晚于|至少)|(?P<high>小于|低于|少于|短于|早于|至多|最多|不足))"
+    ),
+    Language.EN: re.compile(
+        r"\b(?P<no>(?:not|no|never|nor|cannot)\s(?:\w+\s){0,3}?)?"
+        r"(?:(?P<low>(?:more|greater|higher|larger|longer|later|better)\s(?:\w+\s)?than\b|exceed(?:s|ing|ed)?\b|at\sleast|above(?=\s[-\d]))"
+        r"|(?P<high>(?:less|lower|smaller|shorter|fewer|earlier)\s(?:\w+\s)?than\b|at\smost|below(?=\s[-\d])))",
+        re.IGNORECASE,
+    ),
+}
+
+
+@check(_NAME)
+def negation(input: CheckInput) -> Iterator[Finding]:
+    """A denial that nothing in the other text renders, a verbal form for its opposite, a bound turned round: errors.
+    One finding a segment."""
+    source, target = input.direction.source, input.direction.target
+    ours, theirs = _without_common(input.source_text, input.target_text)
+    lost, surely = _beyond(ours, source, theirs, target)
+    if lost:
+        severity = Severity.ERROR if surely else Severity.WARNING
+        yield Finding(_NAME, severity, f"The denial '{lost}' of the source is lost.", lost)
+        return
+    added, surely = _beyond(theirs, target, ours, source)
+    if added:
+        severity = Severity.ERROR if surely else Severity.WARNING
+        yield Finding(_NAME, severity, f"The denial '{added}' is not in the source.", "", added)
+    elif (turned := _turned(input)) or (
+        not input.denies_noun and (turned := _opposite(input.source_verbs, input.target_verbs))
+    ):
+        yield Finding(_NAME, Severity.ERROR, f"'{turned[0]}' became '{turned[1]}'.", *turned)
+
+
+def _without_common(source: str, target: str) -> tuple[str, str]:
+    """Both texts without the Latin words that stand in both: None, NOT and the like are names there."""
+    common = set(_LATIN.findall(source)) & set(_LATIN.findall(target))
+    if not common:
+        return source, target
+    strip = re.compile(rf"(?<![A-Za-z])(?:{'|'.join(map(re.escape, common))})(?![A-Za-z])")
+    return strip.sub(" ", source), strip.sub(" ", target)
+
+
+def _beyond(text: str, language: Language, other: str, other_language: Language) -> tuple[str, bool]:
+    """The last sure denial of a text where it has more of them than the other has words that may render one, and
+    whether the other has none."""
+    sure = _SURE[language].findall(text)
+    if not sure:
+        return "", False
+    rendered = len(_ANY[other_language].findall(other))
+    return (str(sure[-1]), rendered == 0) if len(sure) > rendered else ("", False)
+
+
+def _turned(input: CheckInput) -> tuple[str, str] | None:
+    """A lower bound for an upper one or the reverse, where both texts have as many bounds."""
+    source = _bounds(input.source_text, input.direction.source)
+    target = _bounds(input.target_text, input.direction.target)
+    if len(source) != len(target) or sorted(s for s, _ in source) == sorted(t for t, _ in target):
+        return None
+    if len(source) == 1:
+        return source[0][1], target[0][1]
+    signs = [s for s, _ in target]
+    here = next((text for sign, text in source if [s for s, _ in source].count(sign) > signs.count(sign)), source[0][1])
+    signs = [s for s, _ in source]
+    there = next((text for sign, text in target if [t for t, _ in target].count(sign) > signs.count(sign)), "")
+    return here, there
+
+
+def _bounds(text: str, language: Language) -> list[tuple[bool, str]]:
+    """Whether each bound of a text is a lower one, and its words."""
+    return [(bool(m["low"]) != bool(m["no"]), m[0]) for m in _BOUND[language].finditer(text)]
+
+
+def _opposite(source: list[VerbalForm], target: list[VerbalForm]) -> tuple[str, str] | None:
+    """A verbal form that is lost, where its opposite is new."""
+    ours, theirs = [f.category for f in source], [f.category for f in target]
+    for form in source:
+        for other in target:
+            if (form.category, other.category) not in _PAIRS:
+                continue
+            lost = ours.count(form.category) > theirs.count(form.category)
+            new = theirs.count(other.category) > ours.count(other.category)
+            if lost and new:
+                return form.text, other.text
+    return None
