@@ -3,6 +3,7 @@
 import json
 import re
 import struct
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +17,8 @@ _TARGET_TOKENS = {
     Language.EN: (">>eng<<", ">>en<<"),
 }
 _NAMED = ("source.spm", "target.spm")
+_LAYER = re.compile(rb"decoder/layer_(\d+)/")
+_INT16 = "<BBI"  # rank 0, type 2, 2 bytes
 _SHARED = ("sentencepiece.model", "sentencepiece.bpe.model", "spm.model", "spiece.model")
 
 
@@ -123,15 +126,30 @@ def tuned_weights(path: Path) -> bytes:
     Chen et al., Accurate Word Alignment Induction from Neural Machine Translation, EMNLP 2020 (shift-att). Weights
     without these two settings come back unchanged.
     """
-    data = bytearray(path.read_bytes())
-    numbers = {int(n) for n in re.findall(rb"decoder/layer_(\d+)/", data)}
-    middle = (max(numbers, default=0)) // 2
-    for name, value in ((b"decoder/alignment_layer\0", middle), (b"decoder/alignment_heads\0", 0)):
-        at = data.find(name)
-        if at < 0:
-            continue
-        at += len(name)
-        rank, kind, size = struct.unpack_from("<BBI", data, at)  # then the value: rank 0, type 2 (int16), 2 bytes
-        if (rank, kind, size) == (0, 2, 2):
-            struct.pack_into("<h", data, at + 6, value)
+    data = bytearray(path.stat().st_size)
+    with path.open("rb") as file:
+        file.readinto(data)
+    variables = dict(_variables(data))
+    middle = max((int(m[1]) for n in variables if (m := _LAYER.match(n))), default=0) // 2
+    for name, value in ((b"decoder/alignment_layer", middle), (b"decoder/alignment_heads", 0)):
+        at = variables.get(name)
+        if at is not None and struct.unpack_from(_INT16, data, at) == (0, 2, 2):
+            struct.pack_into("<h", data, at + struct.calcsize(_INT16), value)
     return bytes(data)
+
+
+def _variables(data: bytearray) -> Iterator[tuple[bytes, int]]:
+    """The name of each variable of a model.bin (CTranslate2, binary version 6) and where its header stands: rank,
+    dimensions, type and size in bytes, then the value. Nothing of a file in another form."""
+    try:
+        version, length = struct.unpack_from("<IH", data)
+        count, at = struct.unpack_from("<I", data, 10 + length)[0], 14 + length
+        for _ in range(count if version == 6 else 0):
+            (length,) = struct.unpack_from("<H", data, at)
+            header = at + 2 + length
+            yield bytes(data[at + 2 : header - 1]), header
+            rank = data[header]
+            (size,) = struct.unpack_from("<I", data, header + 2 + 4 * rank)
+            at = header + 6 + 4 * rank + size
+    except (struct.error, IndexError):
+        return
