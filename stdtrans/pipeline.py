@@ -21,6 +21,7 @@ from stdtrans.memory.lookup import DEFAULT_THRESHOLD, Lookup
 from stdtrans.memory.store import Memory
 from stdtrans.neural.codes import place_codes
 from stdtrans.neural.engine import Engine, Request
+from stdtrans.neural.terms import missing
 from stdtrans.report import Analysis, Report, Row, count_bands
 from stdtrans.segment import (
     MARK,
@@ -284,7 +285,7 @@ class _Translator:
         if label is not None:
             return Target(before + label + after, Origin.WORDING, match=match)
         wording = self.wordings.match(text)
-        if wording is not None:
+        if wording is not None and self._obeys(wording, segment):
             return self._worded(segment, wording, match)
         if match is not None and match.proposal:
             return self._fitted(segment, match.proposal, Origin.MEMORY_NUMBERS, match)
@@ -301,6 +302,11 @@ class _Translator:
             return ""
         parts = term_parts(text)
         return "; ".join(parts.english) if parts else ""
+
+    def _obeys(self, wording: WordingMatch, segment: Segment) -> bool:
+        """Whether a fixed wording holds the user's terms, which rank before it; those in open slots are still to come."""
+        rest = [t for t in self.terms(segment) if not any(t.source in slot.source for slot in wording.open)]
+        return not missing(rest, wording.render({slot.number: slot.source for slot in wording.open}))
 
     def _worded(self, segment: Segment, wording: WordingMatch, match: Match | None) -> Target | _Frame:
         open_slots = {

@@ -118,6 +118,16 @@ def test_a_users_term_is_used_in_a_cell_of_its_own(tmp_path: Path) -> None:
     assert plain_texts(out) == ["Diverter"]
 
 
+def test_a_users_term_comes_before_a_fixed_wording_with_another(tmp_path: Path) -> None:
+    terms = (Term(Language.ZH, "出厂检验"), Term(Language.EN, "factory inspection"))
+    base = Termbase.in_memory("ours", [Concept(terms)])
+    source, out = package(tmp_path / "a.docx", paragraph(run("出厂检验"))), tmp_path / "out.docx"
+    _translate(source, out, ZH_EN)
+    assert plain_texts(out) == ["Delivery inspection"]
+    _translate(source, out, ZH_EN, termbases=(base,))
+    assert [t.lower() for t in plain_texts(out)] == ["factory inspection"]
+
+
 def test_without_translation_nothing_changes_and_the_report_says_so(tmp_path: Path) -> None:
     path, out = package(tmp_path / "a.docx", paragraph(run("1　没有人翻译过的话。"))), tmp_path / "out.docx"
     report = _translate(path, out, ZH_EN)
