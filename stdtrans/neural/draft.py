@@ -5,13 +5,14 @@ from dataclasses import dataclass, field, replace
 
 from stdtrans.language import Language
 from stdtrans.neural.alignment import Alignment, Edits, Place, Projector, join
+from stdtrans.segment import TermHit
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """source, text: plain but for wordlike marks; alignment: of the two; same: places (source, target) of what went
     round the model and must stay; known: the same for terms, which may be fitted; score: mean log-probability of the
-    pieces; pieces: how many; flags: as in `engine`."""
+    pieces; pieces: how many; flags: as in `engine`; terms: those asked for, places in the source."""
 
     source: str
     text: str
@@ -21,6 +22,7 @@ class Draft:
     score: float = 0.0
     pieces: int = 0
     flags: frozenset[str] = field(default_factory=frozenset)
+    terms: tuple[TermHit, ...] = ()
 
     def edited(self, changes: Iterable[tuple[int, int, str]]) -> "Draft":
         """With changes made to the text, except those that would touch what must stay."""
@@ -57,6 +59,7 @@ def joined(source: str, parts: Sequence[tuple[Draft, int, str]], tail: str) -> D
     alignments = []
     score = pieces = 0.0
     flags: set[str] = set()
+    terms: list[TermHit] = []
     for draft, at, glue in parts:
         text += glue
         alignments.append((draft.alignment, at, len(text)))
@@ -66,6 +69,7 @@ def joined(source: str, parts: Sequence[tuple[Draft, int, str]], tail: str) -> D
         score += draft.score * draft.pieces
         pieces += draft.pieces
         flags |= draft.flags
+        terms += [replace(t, start=t.start + at, end=t.end + at) for t in draft.terms]
     return Draft(
         source,
         text + tail,
@@ -75,4 +79,5 @@ def joined(source: str, parts: Sequence[tuple[Draft, int, str]], tail: str) -> D
         score / max(pieces, 1),
         int(pieces),
         frozenset(flags),
+        tuple(terms),
     )

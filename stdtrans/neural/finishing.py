@@ -88,11 +88,14 @@ def on_marks(term: TermHit, shift: int, lifted: str, request: Request) -> TermHi
 
 
 def _as_written(draft: Draft, direction: Direction) -> Iterator[tuple[int, int, str]]:
-    """Numbers with separators as the source writes them: 14 000 for the model's 14,000."""
-    given = {n.value: n.text for n in find_numbers(draft.source, direction.source) if _SEPARATED.fullmatch(n.text)}
+    """Numbers as the source writes them: in digits ("8" for the model's "eight"), 14 000 for its 14,000."""
+    numbers = [n for n in find_numbers(draft.source, direction.source) if not n.spelled]
+    given = {n.value: n.text for n in numbers if re.fullmatch(r"\d+", n.text) or _SEPARATED.fullmatch(n.text)}
     if not given:
         return
     for number in find_numbers(draft.text, direction.target):
         wanted = given.get(number.value)
-        if wanted and wanted != number.text and not number.spelled and not re.search(r"[^\W\d]", number.text):
+        if not wanted or wanted == number.text or (not number.spelled and re.search(r"[^\W\d]", number.text)):
+            continue
+        if number.spelled or _SEPARATED.fullmatch(wanted) or _SEPARATED.fullmatch(number.text):
             yield number.start, number.end, wanted

@@ -71,6 +71,10 @@ class Seq2Seq:
         """Word alignment of a translation that is given (plain texts), by making the model write it."""
         return self._translator.align([(source, target)])[0]
 
+    def align_many(self, pairs: Sequence[tuple[str, str]]) -> list[Alignment]:
+        """As `align`, for many pairs (source, target) at once."""
+        return self._translator.align(pairs)
+
     def translate(self, requests: Sequence[Request], progress: Progress | None = None) -> list[Result]:
         """As `Engine.translate`."""
         results: dict[Request, Result] = {}
@@ -162,7 +166,9 @@ class Seq2Seq:
         for i, draft in self._with_tokens(jobs).items():
             options[i].insert(0, draft)
         english = self._direction.target is Language.EN
-        left = {i: j for i, j in jobs.items() if english or _failures(j, min(options[i], key=lambda d: _failures(j, d)))}
+        left = {
+            i: j for i, j in jobs.items() if english or _failures(j, min(options[i], key=lambda d: _failures(j, d)))
+        }
         for i, draft in self._continued(left, tasks, tries).items():
             options[i].append(draft)
         if english:
@@ -204,7 +210,7 @@ class Seq2Seq:
         if flag.COPIED in draft.flags or flag.DEGENERATE in draft.flags:
             return False
         doubt = short.doubtful(draft.source, draft.text, job.request.kind, self._direction.target)
-        return doubt or bool(verbs.missed(draft, self._direction, strict=True))
+        return doubt or bool(verbs.missed(draft.source, draft.text, self._direction, strict=True, terms=draft.terms))
 
     def _rivals(self, jobs: dict[int, _Job], with_tokens: Iterable[int]) -> dict[int, list[Draft]]:
         """Other drafts of whole segments: the best of each fragment as it stands, and with its forms rephrased."""
@@ -214,15 +220,16 @@ class Seq2Seq:
             for i, job in jobs.items()
         }
         flat = list(dict.fromkeys(t for of_job in tasks.values() for t in of_job))
-        found = self._drafter.rivals(flat, RIVALS, [self._reworded(t.text) for t in flat])
+        found = self._drafter.rivals(flat, RIVALS, [self._reworded(t) for t in flat])
         out: dict[int, list[Draft]] = {}
         for i, of_job in tasks.items():
             ranks = range(max(len(found[t]) for t in of_job))
             out[i] = [self._joined(jobs[i], [found[t][min(n, len(found[t]) - 1)] for t in of_job]) for n in ranks]
         return out
 
-    def _reworded(self, text: str) -> tuple[tuple[int, int, str], ...]:
-        return (*verbs.rephrased(text, self._direction), *short.rephrased(text, self._direction.source))
+    def _reworded(self, task: Task) -> tuple[tuple[int, int, str], ...]:
+        forms = verbs.rephrased(task.text, self._direction, task.terms)
+        return (*forms, *short.rephrased(task.text, self._direction.source))
 
     def _strongest(self, job: _Job, draft: Draft, rivals: Sequence[Draft]) -> Draft:
         """The draft that fails least, the first where none fails less."""
@@ -237,7 +244,7 @@ class Seq2Seq:
             return (
                 len(termbase.disobeyed(job.terms, d.text)),
                 len(d.flags - {flag.TERM_REPAIRED, flag.TERM_MISSED}),
-                len(verbs.missed(d, self._direction, strict=True)),
+                len(verbs.missed(d.source, d.text, self._direction, strict=True, terms=d.terms)),
                 short.doubtful(d.source, d.text, job.request.kind, self._direction.target),
                 -d.score,
             )
@@ -249,10 +256,14 @@ class Seq2Seq:
 
     def _result(self, job: _Job, draft: Draft) -> Result:
         flags = set(draft.flags) | ({flag.CODES_UNCERTAIN} if job.tangled else set())
-        if flag.COPIED not in flags and verbs.missed(draft, self._direction):
+        if flag.COPIED not in flags and verbs.missed(draft.source, draft.text, self._direction, terms=draft.terms):
             flags.add(flag.VERB_MISSED)
         text = draft.text
         if job.lifted.spans:
+            projector = draft.projector(self._direction.source)
+            held = {here for here, _ in draft.known}
+            loose = [t for t in draft.terms if (t.start, t.end) not in held]
+            draft = replace(draft, known=(*draft.known, *termbase.located(loose, projector)))
             projector = draft.projector(self._direction.source)
             text, sure = place(job.lifted, draft.text, job.request.codes, projector, draft.same)
             flags |= set() if sure else {flag.CODES_UNCERTAIN}

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 from stdtrans.language import HAN, Language
-from stdtrans.neural.alignment import Projector
+from stdtrans.neural.alignment import Place, Projector, overlap
+from stdtrans.neural.english import is_plural, plural
 from stdtrans.segment import TermHit
 
 # A term replaces the words aligned with it only where that many of them hold together, and never a whole clause.
@@ -34,13 +35,6 @@ def pattern(term: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![A-Za-z\d])(?:{'[ -]?'.join(forms)})(?![A-Za-z\d])", re.IGNORECASE)
 
 
-def plural(word: str) -> str:
-    """The regular plural of an English noun."""
-    if re.search(r"[^aeiou]y$", word):
-        return f"{word[:-1]}ies"
-    return word + ("es" if re.search(r"(?:s|x|z|ch|sh)$", word) else "s")
-
-
 def _head(words: Sequence[str]) -> int:
     """Which word of a term takes the plural: the last before "of", "for", "provided by" and the like."""
     return next((i - 1 for i, w in enumerate(words) if i and w in _AFTER_HEAD), len(words) - 1)
@@ -56,12 +50,48 @@ def missing(terms: Sequence[TermHit], target: str) -> list[TermHit]:
     return [t for t in terms if not obeyed(t, target)]
 
 
+def barred(term: TermHit, target: str) -> list[Place]:
+    """Where forbidden translations of a term stand in a text, outside its approved ones."""
+    if not term.forbidden:
+        return []
+    allowed = [m.span() for t in term.targets for m in pattern(t).finditer(target)]
+    found = [m.span() for f in term.forbidden for m in pattern(f).finditer(target)]
+    return [p for p in found if not any(overlap(p, a) for a in allowed)]
+
+
+def disobeyed(terms: Sequence[TermHit], target: str) -> list[TermHit]:
+    """The terms whose approved translation is missing, or that stand in a text by a forbidden name."""
+    return [t for t in terms if not obeyed(t, target) or barred(t, target)]
+
+
+def located(terms: Sequence[TermHit], projector: Projector) -> list[tuple[Place, Place]]:
+    """Where terms and their approved translations stand, in source and target; only what is certain.
+
+    A translation that stands more than once belongs to the term whose aligned words it touches.
+    """
+    out: list[tuple[Place, Place]] = []
+    for term in terms:
+        here = term.start, term.end
+        found = [m.span() for name in term.targets[:1] or () for m in pattern(name).finditer(projector.target)]
+        found = found or [m.span() for name in term.targets[1:] for m in pattern(name).finditer(projector.target)]
+        same = sum(t.source == term.source for t in terms)
+        if len(found) != 1 or same != 1:
+            place, _ = projector.project(here)
+            found = [f for f in found if place and overlap(f, place)]
+        if len(found) == 1 and not any(overlap(found[0], there) for _, there in out):
+            out.append((here, found[0]))
+    return out
+
+
 def replacement(term: TermHit, projector: Projector, target: str, language: Language) -> tuple[int, int, str] | None:
     """The change that puts the approved translation in the place of the words aligned with the term, if that is clear.
 
-    language: that of the target.
+    language: that of the target. A forbidden name that stands once is where the term is, whatever the alignment says.
     """
+    wrong = barred(term, target)
     found, held = projector.project((term.start, term.end))
+    if len(wrong) == 1 and not obeyed(term, target):
+        found, held = wrong[0], 1.0
     if not found or held < CLEAR or not term.targets:
         return None
     start, end = found
@@ -71,20 +101,46 @@ def replacement(term: TermHit, projector: Projector, target: str, language: Lang
     if len(piece.split()) > len(new.split()) + LONGER or any(c.isdigit() for c in piece):
         return None
     if language is Language.EN:
-        new = fitted(new, piece)
-        article = re.search(r"\b(a|an)\s$", target[:start], re.IGNORECASE)
-        if article:
-            vowel = new[:1].lower() in "aeiou"
-            word = ("An" if vowel else "A") if article[1][0] == "A" else ("an" if vowel else "a")
-            return article.start(), end, f"{word} {new}"
-    return start, end, new
+        start, new = worded(new, piece, target, start)
+    return *_once(start, end, new, target), new
+
+
+def worded(term: str, piece: str, target: str, start: int) -> tuple[int, str]:
+    """An English term as it stands in the place of `piece` at `start`: fitted, with the indefinite article it needs.
+
+    Returns where the change begins (at the article, where there is one) and the words.
+    """
+    new = fitted(term, piece)
+    found = re.search(r"\b(a|an)\s$", target[:start], re.IGNORECASE)
+    if not found:
+        return start, new
+    plain = fitted(term, "")
+    word = "an" if plain[:1].lower() in "aeiou" else "a"
+    return found.start(), f"{word.capitalize() if found[1][0] == 'A' else word} {plain}"
+
+
+def _once(start: int, end: int, new: str, target: str) -> Place:
+    """The place widened over words beside it that the term itself brings: no "detector detectors"."""
+    if HAN.search(new):
+        sizes = range(len(new) - 1, 1, -1)
+        end += next((k for k in sizes if target[end : end + k] == new[-k:]), 0)
+        start -= next((k for k in sizes if target[:start].endswith(new[:k])), 0)
+        return start, end
+    words = re.split(r"[\s-]+", new)
+    behind = re.compile(r"[ -]([A-Za-z]+)(?![\w-])").match(target, end)
+    if behind and behind[1].lower() in (words[-1].lower(), plural(words[-1]).lower()):
+        end = behind.end()
+    before = re.search(r"(?<![\w-])([A-Za-z]+)[ -]$", target[:start])
+    if before and len(words) > 1 and before[1].lower() == words[0].lower():
+        start = before.start()
+    return start, end
 
 
 def fitted(term: str, piece: str) -> str:
     """An English term with the capital and the plural of the words it replaces."""
     words = term.split(" ")
     head = _head(words)
-    if re.search(r"[a-z]{3}(?<!s)s$", piece) and re.search(r"[a-z](?<!s)$", words[head]):
+    if is_plural(piece) and not is_plural(words[head]) and words[head][-1:].islower():
         words[head] = plural(words[head])
         term = " ".join(words)
     if piece[:1].isupper() and piece[1:2].islower() and term[:1].islower():

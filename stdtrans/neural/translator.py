@@ -140,6 +140,32 @@ class Translator:
         self, texts: Sequence[str], count: int, guarded: bool = False, progress: Progress | None = None
     ) -> list[list[Hypothesis]]:
         """As `translate`, but the best `count` of each (no more than the beam is wide), the best first."""
+        return self._found(texts, [None] * len(texts), count, guarded, progress)
+
+    def continued(self, pairs: Sequence[tuple[str, str]]) -> list[Hypothesis]:
+        """The likeliest translation of each source that begins as given (source, beginning)."""
+        beginnings = [self._target_pieces(b)[0] for _, b in pairs]
+        return [found[0] for found in self._found([s for s, _ in pairs], beginnings, 1)]
+
+    def scores(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+        """How likely the model holds each translation (source, target): the mean log-probability of its pieces."""
+        sources = [self._framed(self._source.pieces(s)) for s, _ in pairs]
+        targets = [self._target_pieces(t)[0] for _, t in pairs]
+        start = perf_counter()
+        found = self._model.score_batch(
+            sources, targets, max_batch_size=BATCH_PIECES, batch_type="tokens", max_input_length=0
+        )
+        self.seconds += perf_counter() - start
+        return [sum(f.log_probs) / max(len(f.log_probs), 1) for f in found]
+
+    def _found(
+        self,
+        texts: Sequence[str],
+        beginnings: Sequence[list[str] | None],
+        count: int,
+        guarded: bool = False,
+        progress: Progress | None = None,
+    ) -> list[list[Hypothesis]]:
         sources = [self._source.pieces(t) for t in texts]
         order = sorted(range(len(texts)), key=lambda i: len(sources[i]), reverse=True)
         waiting = []
@@ -148,6 +174,7 @@ class Translator:
             limit = int(LONGEST * len(sources[batch[0]])) + SPARE
             found = self._model.translate_batch(
                 [self._framed(sources[i]) for i in batch],
+                target_prefix=[beginnings[i] for i in batch] if beginnings[batch[0]] else None,
                 beam_size=self.beam,
                 num_hypotheses=min(count, self.beam),
                 max_input_length=0,

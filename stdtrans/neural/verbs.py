@@ -12,7 +12,9 @@ from stdtrans.language import Language
 from stdtrans.neural.alignment import Place, Projector, overlap
 from stdtrans.neural.draft import Draft
 from stdtrans.neural.modals import ADVISABLE, NEGATIVE, Shape, Site, sites
-from stdtrans.segment import Direction
+from stdtrans.neural.phrasing import coordinated, impersonal
+from stdtrans.neural.terms import pattern
+from stdtrans.segment import Direction, TermHit
 from stdtrans.standards.verbs import FORMS, Category, VerbalForm, expected, find_verbs, renders
 
 Change = tuple[int, int, str]
@@ -25,6 +27,10 @@ RIGHT = 1.0
 MODAL = 0.4
 # What a form is asked together with: the verb behind it; in Chinese characters, in English words.
 REACH = {Language.ZH: 4, Language.EN: 3}
+
+# What is possible or permitted is often said without a word for it (可替代的部分, an alternative part), so that a plain
+# verb becomes "may" or "can" only where it stands for the very verb behind the form.
+_LOOSE = frozenset({Category.PERMISSION, Category.POSSIBILITY, Category.CAPABILITY})
 
 _OPPOSITE = {
     Category.REQUIREMENT: Category.PROHIBITION,
@@ -45,14 +51,16 @@ _EVENT = re.compile(
 )
 
 
-def wanted(source: str, direction: Direction) -> list[VerbalForm]:
+def wanted(source: str, direction: Direction, terms: Sequence[TermHit] = ()) -> list[VerbalForm]:
     """The verbal forms of a source that its translation has to render; equivalents of the tables are free.
 
-    Of 应能 and the like, where one form governs the next, the first.
+    Of 应能 and the like, where one form governs the next, the first. Terms are names and hold none (应用部分).
     """
     out: list[VerbalForm] = []
     last = -1
     for form in find_verbs(source, direction.source):
+        if any(overlap((form.start, form.end), (t.start, t.end)) for t in terms):
+            continue
         governed, last = form.start == last, form.end
         event = form.text.lower() == "may" and _EVENT.match(source, form.end)
         if not (governed or form.equivalent or event):
@@ -60,16 +68,20 @@ def wanted(source: str, direction: Direction) -> list[VerbalForm]:
     return out
 
 
-def missed(source: str, target: str, direction: Direction, strict: bool = False) -> list[VerbalForm]:
+def missed(
+    source: str, target: str, direction: Direction, strict: bool = False, terms: Sequence[TermHit] = ()
+) -> list[VerbalForm]:
     """The forms of the source that the target does not render; strict: phrases of the tables do not count either.
 
     One form of the target may stand for several of one category ("shall be clean and dry"), unless another form is
-    there that renders none.
+    there that renders none. terms: those of the source; their names hold no forms.
     """
-    forms = wanted(source, direction)
+    forms = wanted(source, direction, terms)
     if not forms:
         return []
-    free = [t for t in find_verbs(target, direction.target) if not (strict and t.equivalent)]
+    names = _names(terms, target)
+    found = [v for v in find_verbs(target, direction.target) if not _inside((v.start, v.end), names)]
+    free = [t for t in found if not (strict and t.equivalent)]
     there = list(free)
     left: list[VerbalForm] = []
     for form in forms:
@@ -87,11 +99,21 @@ def missed(source: str, target: str, direction: Direction, strict: bool = False)
     ]
 
 
+def _names(terms: Sequence[TermHit], target: str) -> list[Place]:
+    return [m.span() for t in terms for name in t.targets for m in pattern(name).finditer(target)]
+
+
+def _inside(place: Place, names: Sequence[Place]) -> bool:
+    return any(overlap(place, n) for n in names)
+
+
 def _right(form: VerbalForm, category: Category | None, source: str, language: Language) -> bool:
     if category is None:
         return False
     if renders(form.category, category):
         return True
+    if form.text == "应该":  # no form of GB/T 1.1-2020: everyday Chinese for "should" as much as for "shall"
+        return category is Category.RECOMMENDATION
     return _OPPOSITE.get(form.category) is category and _denies(form, source, language)
 
 
@@ -117,22 +139,70 @@ def _clause(form: VerbalForm, text: str, language: Language) -> Place:
 
 def repairs(draft: Draft, direction: Direction) -> list[Change]:
     """The changes that give the verbs of a draft the force of the source's forms, where it is clear which they are."""
-    if not missed(draft.source, draft.text, direction, strict=True):
+    forms = wanted(draft.source, direction, draft.terms)
+    if not forms:
         return []
-    forms = wanted(draft.source, direction)
-    found = sites(draft.text, direction.target)
+    names = _names(draft.terms, draft.text)
+    found = [s for s in sites(draft.text, direction.target) if not _inside((s.start, s.end), names)]
+    if len(found) == len(forms) and all(f.category is s.category for f, s in zip(forms, found, strict=True)):
+        return []
     projector = draft.projector(direction.source)
     pairs = _paired(forms, found, projector, direction)
-    changes: list[Change] = []
+    changes = _turned(draft, direction)
     for i, form in enumerate(forms):
         if i not in pairs:
-            if direction.target is Language.ZH:
-                changes += _added(form, draft, projector)
+            changes += _without_site(form, [found[j] for j in pairs.values()], draft, projector, direction)
             continue
         site = found[pairs[i]]
         if not _right(form, site.category, draft.source, direction.source):
             changes += _changed(form, site, draft, direction)
+        elif site.category in NEGATIVE and form.category not in NEGATIVE:
+            changes += _denied_behind(form, site, draft.text, direction.target)
     return changes
+
+
+def _turned(draft: Draft, direction: Direction) -> list[Change]:
+    """The change of an impersonal English sentence whose form is missed: what is done becomes its subject."""
+    if direction.target is Language.ZH:
+        return []
+    left = missed(draft.source, draft.text, direction, strict=True, terms=draft.terms)
+    turned = [impersonal(draft.text, expected(f, Language.EN)) for f in left]
+    return [change for change in turned if change][:1]
+
+
+def _without_site(
+    form: VerbalForm, found: Sequence[Site], draft: Draft, projector: Projector, direction: Direction
+) -> list[Change]:
+    """A form that no site stands for: said with the one before it, without a subject, or left out."""
+    if direction.target is Language.ZH:
+        return list(_added(form, draft, projector))
+    word = expected(form, Language.EN)
+    verb = re.compile(r"[一-龥]{1,4}").match(draft.source, form.end)
+    place, held = projector.project(verb.span()) if verb else (None, 0.0)
+    before = [s for s in found if place and s.end < place[0]]
+    if not place or not before or held < CLEAR_MODAL:
+        return []
+    change = coordinated(draft.text, place[0], before[-1].end, word)
+    return [change] if change else []
+
+
+# Where Chinese sets the denial behind the verb of force: 应不小于, as in "shall be not less than".
+_COMPARED = re.compile(r"[小大低高少多超短长早晚迟快慢薄厚宽窄轻重]")
+_LESS = re.compile(
+    r"\sbe\s(?=(?:less|more|greater|lower|higher|smaller|larger|longer|shorter|later|earlier|fewer|thinner|thicker|below"
+    r"|above|under|over)\b)"
+)
+
+
+def _denied_behind(form: VerbalForm, site: Site, text: str, language: Language) -> Iterator[Change]:
+    """The denial of a comparison where the source has it, behind the verb of force: 应不小于 for "不应小于"."""
+    if language is Language.ZH:
+        if _COMPARED.match(text, site.end):
+            yield site.start, site.end, f"{expected(form, language)}不"
+        return
+    behind = _LESS.match(text, site.end)
+    if behind and not site.verb:
+        yield site.start, behind.end(), f"{expected(form, language)} be not "
 
 
 def _paired(
@@ -147,6 +217,8 @@ def _paired(
         for j, site in enumerate(found):
             share = held[i][j] / total
             modal = site.shape is Shape.MODAL
+            if not modal and form.category in _LOOSE and not _of_verb(form, site, projector):
+                continue
             clear = share >= (CLEAR_MODAL if modal else CLEAR_PLAIN) or (modal and len(forms) == modals)
             right = _right(form, site.category, projector.source, direction.source)
             if clear or right:
@@ -156,6 +228,13 @@ def _paired(
         if i not in pairs and j not in pairs.values():
             pairs[i] = j
     return pairs
+
+
+def _of_verb(form: VerbalForm, site: Site, projector: Projector) -> bool:
+    """Whether a verb of the target stands for just what follows a Chinese form: "identifies" for 能识别."""
+    place, held = projector.project((form.end, form.end + 2))
+    following = next((w[1] for w in projector.target_words if w[0] >= site.end), site.end)
+    return bool(place) and held >= CLEAR_PLAIN and overlap(place or (0, 0), (site.start, following))
 
 
 def _attention(form: VerbalForm, site: Site, projector: Projector, direction: Direction) -> float:
@@ -182,9 +261,8 @@ def _changed(form: VerbalForm, site: Site, draft: Draft, direction: Direction) -
         elif site.negative == negative:
             yield site.start, site.end, expected(form, Language.ZH)
         return
-    if not site.subject and re.compile(rf"(?:\sbe)?\s(?:{ADVISABLE}|available|necessary|possible)\b").match(
-        text, site.end
-    ):
+    behind = ADVISABLE if site.shape is Shape.MODAL else f"{ADVISABLE}|available"
+    if not site.subject and re.compile(rf"(?:\sbe)?\s(?:{behind}|necessary|possible)\b").match(text, site.end):
         return
     verb = f" {site.verb}" if site.verb else ""
     if site.negative == negative:
@@ -192,8 +270,7 @@ def _changed(form: VerbalForm, site: Site, draft: Draft, direction: Direction) -
         yield from _said(site, word + verb, text)
     elif site.negative and _denies(form, draft.source, direction.source):
         word = expected(form, Language.EN)
-        compared = re.compile(r"\sbe\s(?=(?:less|more|greater|lower|higher|smaller|larger|longer|later)\b)")
-        behind = compared.match(f"{verb}{text[site.end :]}")
+        behind = _LESS.match(f"{verb}{text[site.end :]}")
         if behind:
             yield site.start, site.end + len(" be") - len(verb), f"{word} be not"
         else:
@@ -269,8 +346,9 @@ REPHRASED = {
 """How else to say a form so that a model hears it."""
 
 
-def rephrased(source: str, direction: Direction) -> list[Change]:
+def rephrased(source: str, direction: Direction, terms: Sequence[TermHit] = ()) -> list[Change]:
     """Changes to a source that say its forms in words models know better."""
     if direction.source is not Language.ZH:
         return []
-    return [(f.start, f.end, REPHRASED[f.text]) for f in wanted(source, direction) if f.text in REPHRASED]
+    forms = wanted(source, direction, terms)
+    return [(f.start, f.end, REPHRASED[f.text]) for f in forms if f.text in REPHRASED]

@@ -55,6 +55,13 @@ def repaired(source: str, target: str, direction: Direction, links: dict[str, st
         ("可使用钢。", "Steel can be used.", {"可使用": "can be used"}, "Steel may be used."),
         ("不必标记。", "Parts do not have to be marked.", {"不必标记": "do not have to be marked"},
          "Parts need not be marked."),
+        ("不必记录湿度。", "It is not necessary to record the humidity.", {"记录": "record"},
+         "The humidity need not be recorded."),
+        ("标志应清晰，且应易于辨认。", "The mark shall be clear and easily readable.",
+         {"应清晰": "shall be clear", "易于辨认": "easily readable"},
+         "The mark shall be clear and shall be easily readable."),
+        ("宽度应不小于限值。", "The width shall not be less than the limit.", {"应不小于": "shall not be less"},
+         "The width shall be not less than the limit."),
         ("泵应能启动。", "The pump can start.", {"应能启动": "can start"}, "The pump shall be able to start."),
     ],
 )  # fmt: skip
@@ -88,7 +95,7 @@ def test_the_right_form_takes_the_place_of_the_chinese_verb(
         ("不应使用钢。", "Steel should be used.", {"不应使用": "should be used"}),
         ("应使用钢。", "Steel should not be used.", {"应使用": "should not be used"}),
         ("应使用钢。", "If steel is used", {"应使用": "is used"}),
-        ("不必标记。", "It is not necessary to mark it.", {"不必": "is not necessary"}),
+        ("不必如此。", "It is not necessary.", {"不必": "is not necessary"}),
     ],
 )
 def test_what_is_not_clear_stays_as_it_is(source: str, target: str, links: dict[str, str]) -> None:
