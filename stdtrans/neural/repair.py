@@ -14,8 +14,8 @@ from typing import Protocol, runtime_checkable
 from rapidfuzz.distance import Levenshtein
 
 from stdtrans.language import HAN, Language, normalise
-from stdtrans.neural import tidy
-from stdtrans.neural.alignment import Alignment, Edits, Place, Projector, overlap, words
+from stdtrans.neural import terms, tidy
+from stdtrans.neural.alignment import Alignment, Edits, Place, Projector, words
 from stdtrans.segment import Direction, Kind
 
 # Below this a match says too little about a sentence; the gain is measured from here on.
@@ -30,8 +30,15 @@ BETWEEN = 1
 # Words of context taken along, before and behind: an insertion has a place only beside a neighbour.
 CONTEXTS = ((0, 0), (1, 0), (0, 1))
 
-_ARTICLE = re.compile(r"\b(a|an) $", re.IGNORECASE)
-_DOUBLED = re.compile(r"\b([A-Za-z]{2,}) \1\b|(\S\S)\2", re.IGNORECASE)
+_ARTICLE = re.compile(r"\b(a|an) (?=(\w))", re.IGNORECASE)
+# Marks of a bad seam: a word twice, two articles, an article or preposition with nothing behind it.
+_SEAM = re.compile(
+    r"\b([a-z]{2,}) \1\b|(\S\S)\2|\b(?:the|an?) (?:the|an?|this|that|these|those)\b"
+    r"|\b(?:the|an?|of|for|with)(?=[.,;:)]| *$)",
+    re.IGNORECASE,
+)
+# Alone these stand for no word of Chinese: what is aligned with nothing else is not aligned.
+_EMPTY = frozenset({"a", "an", "the", "of", "in", "on", "at", "to", "for", "by", "with", "as", "and", "but", "的"})
 
 
 @runtime_checkable
@@ -100,7 +107,7 @@ def repair(case: Case, known: Alignment, fresh: Alignment, direction: Direction)
     text = _finished(edits.apply(case.match_target), case, direction)
     if not _sound(text, case, direction):
         return None
-    return Repair(text, tuple(_told(case.match_target[a:b], new) for a, b, new in edits.changes))
+    return Repair(text, tuple(_told(case.match_target, edits)))
 
 
 class _Mender:
@@ -134,11 +141,29 @@ class _Mender:
             if merged and old[0] - merged[-1].old[1] <= BETWEEN:
                 old, new = (merged[-1].old[0], old[1]), (merged[-1].new[0], new[1])
                 merged.pop()
-            merged.append(_Difference(old, new))
+            merged.append(self._whole(_Difference(old, new)))
         final = merged and merged[-1].old[1] == len(before) and merged[-1].new[1] == len(after)
         if final and not any(c.isalnum() for c in "".join(_cut(before, merged[-1].old) + _cut(after, merged[-1].new))):
             merged.pop()
         yield from merged
+
+    def _whole(self, difference: _Difference) -> _Difference:
+        """With the rest of names that are written in one: the X of 5X, the Rsrc of Rsrc2."""
+        (a, b), (c, d) = difference.old, difference.new
+        while a and c and (self._glued(self.old, a, 0) or self._glued(self.new, c, 1)):
+            a, c = a - 1, c - 1
+        while b < len(self.old) and d < len(self.new) and (self._glued(self.old, b, 0) or self._glued(self.new, d, 1)):
+            b, d = b + 1, d + 1
+        return _Difference((a, b), (c, d))
+
+    def _glued(self, places: Sequence[Place], index: int, side: int) -> bool:
+        """Whether the words before and at `index` are letters and digits of one name."""
+        if not 0 < index < len(places):
+            return False
+        text = self.case.source if side else self.case.match_source
+        before, here = places[index - 1], places[index]
+        edge = text[before[1] - 1 : before[1]] + text[here[0] : here[0] + 1]
+        return before[1] == here[0] and edge.isascii() and edge.isalnum()
 
     def _swap(self, difference: _Difference) -> _Swap | None:
         return self._verbatim(difference) or next(
@@ -167,7 +192,7 @@ class _Mender:
         return text[places[span[0]][0] : places[span[1] - 1][1]]
 
     def _aligned(self, difference: _Difference, before: int, after: int) -> _Swap | None:
-        """The words aligned with the difference and its context, exchanged for the draft's; None where that is unsure."""
+        """The words aligned with the difference and its context become those of the draft; None where unsure."""
         old = difference.old[0] - before, difference.old[1] + after
         new = difference.new[0] - before, difference.new[1] + after
         if old[0] < 0 or new[0] < 0 or old[1] > len(self.old) or new[1] > len(self.new) or old[0] == old[1]:
@@ -176,41 +201,38 @@ class _Mender:
         if place is None or sure < SURE:
             return None
         if new[0] == new[1]:
-            return _Swap(self._with_space(place), "", sure)
+            return None if _empty(self.case.match_target[slice(*place)]) else _Swap(self._with_space(place), "", sure)
         found, certain = self.fresh.project((self.new[new[0]][0], self.new[new[1] - 1][1]))
         if found is None or certain < SURE:
             return None
         piece = self.case.draft[slice(*found)].strip()
-        wanted, kept = self._text(self.new, new, 1), self.case.match_target[slice(*place)]
-        if any(any(c.isalnum() for c in t) and not any(c.isalnum() for c in piece) for t in (wanted, kept)):
+        if _empty(piece) or _empty(self.case.match_target[slice(*place)]):
             return None
-        return self._fitted(place, piece, found[0] == 0, min(sure, certain))
+        return _Swap(place, self._fitted(place, piece), min(sure, certain))
 
     def _with_space(self, place: Place) -> Place:
-        """A place to empty, with the space behind or before it."""
+        """A place to empty, with a space that would stand twice or before a sign."""
         start, end = place
-        text = self.case.match_target
-        if text[end : end + 1] == " ":
+        before, after = self.case.match_target[:start], self.case.match_target[end:]
+        if after.startswith(" ") and (not before or before.endswith(" ")):
             return start, end + 1
-        return (start - 1, end) if start and text[start - 1] == " " else place
+        return (start - 1, end) if before.endswith(" ") and re.match(r"[.,;:!?)]|$", after) else place
 
-    def _fitted(self, place: Place, piece: str, began: bool, sure: float) -> _Swap:
-        """An English piece with the capital and the article its place asks for. began: it began the draft."""
+    def _fitted(self, place: Place, piece: str) -> str:
+        """An English piece with the capital and the plural of the words it replaces."""
         if self.direction.target is not Language.EN:
-            return _Swap(place, piece, sure)
-        text = self.case.match_target
-        first = re.match(r"[A-Za-z]+", piece)
-        if first and place[0] == 0 and text[:1].isupper():
-            piece = piece[0].upper() + piece[1:]
-        elif first and place[0] and began and first[0][1:].islower() and first[0] not in self.case.source:
+            return piece
+        kept, first = self.case.match_target[slice(*place)], piece.split()[0]
+        if kept[:1].islower() and first[1:].islower() and first not in self.case.source:
             piece = piece[0].lower() + piece[1:]
-        article = _ARTICLE.search(text[: place[0]])
-        wanted = "an" if piece[:1].lower() in "aeiou" else "a"
-        held = "an" if text[place[0] : place[0] + 1].lower() in "aeiou" else "a"
-        if article and wanted != held and article[1].lower() == held:
-            start, word = article.start(1), wanted.capitalize() if article[1][0].isupper() else wanted
-            return _Swap((start, place[1]), f"{word} {piece}", sure)
-        return _Swap(place, piece, sure)
+        if kept[:1].isupper() and (kept[1:2].islower() or not place[0]):
+            piece = piece[0].upper() + piece[1:]
+        return terms.fitted(piece, kept) if first.isalpha() and piece[1:].islower() else piece
+
+
+def _empty(piece: str) -> bool:
+    """Whether it holds no word that means something by itself."""
+    return not any(any(c.isalnum() for c in w) and w not in _EMPTY for w in re.findall(r"\w+|\S", piece.lower()))
 
 
 def _cut(items: Sequence[str], span: tuple[int, int]) -> list[str]:
@@ -222,7 +244,13 @@ def _finished(text: str, case: Case, direction: Direction) -> str:
     text = Edits.of(tidy.ending(case.source, text, direction.target)).apply(text)
     if direction.target is Language.EN and case.match_target[:1].isupper():
         text = Edits.of(tidy.capital(case.source, text, case.kind)).apply(text)
+        text = _ARTICLE.sub(lambda m: m[0] if m[0] in case.match_target else _article(m[1], m[2]) + " ", text)
     return re.sub(r" {2,}", " ", text).strip()
+
+
+def _article(article: str, letter: str) -> str:
+    """The article with or without n, as the letter behind it asks for."""
+    return article[0] + ("n" if letter.lower() in "aeiou" else "")
 
 
 def _sound(text: str, case: Case, direction: Direction) -> bool:
@@ -236,7 +264,7 @@ def _sound(text: str, case: Case, direction: Direction) -> bool:
         return False
     if any(w not in there for w in come if w in drafted):
         return False
-    return len(_DOUBLED.findall(text)) <= max(len(_DOUBLED.findall(t)) for t in (case.match_target, case.draft))
+    return len(_SEAM.findall(text)) <= max(len(_SEAM.findall(t)) for t in (case.match_target, case.draft))
 
 
 def _names(text: str) -> Counter[str]:
@@ -245,8 +273,9 @@ def _names(text: str) -> Counter[str]:
     return Counter(w.casefold() for w in spans if any(c.isalnum() for c in w) and not HAN.search(w))
 
 
-def _told(old: str, new: str) -> str:
-    old, new = old.strip(), new.strip()
-    if not new:
-        return f"- {old}"
-    return f"{old} -> {new}" if old else f"+ {new}"
+def _told(text: str, edits: Edits) -> Iterator[str]:
+    """The changes as a reader sees them."""
+    for start, end, new in edits.changes:
+        old, new = text[start:end].strip(), new.strip()
+        if old != new:
+            yield f"{old} -> {new}" if old and new else f"+ {new}" if new else f"- {old}"
