@@ -86,7 +86,9 @@ def evaluate(
     from stdtrans.cli.resources import Resources
     from stdtrans.evaluation import Means, read_hypotheses, read_set
     from stdtrans.evaluation import evaluate as run
-    from stdtrans.evaluation.report import table, to_json
+    from stdtrans.evaluation.page import page
+    from stdtrans.evaluation.report import hypothesis_lines, table, to_json
+    from stdtrans.review.writing import write_text
 
     workspace = Workspace.find()
     names = [path.name for path in against or ()]
@@ -103,6 +105,10 @@ def evaluate(
             own_terms=not without_terms,
         )
         result = run(items, means, others, progress)
+    if hypotheses:
+        write_text(hypotheses, hypothesis_lines(result))
+    if html:
+        write_text(html, page(result))
     if console.state.json:
         console.emit(to_json(result))
         return

@@ -29,11 +29,13 @@ WISHES = (TERMS, REFERENCES, NUMBERS, VERBS, PRESENT, NESTED, PLACED)
 class Verdict:
     """One wish of an item and whether the translation fulfils it.
 
-    wish: one of WISHES; expected: the words asked for; found: what stands there instead, where that can be told;
-    aligned: the place of a code was judged by word alignment, since its words are worded otherwise.
+    wish: one of WISHES; source: the words of the source it is about, where the set names them; expected: the words
+    asked for; found: what stands there instead, where that can be told; aligned: the place of a code was judged by word
+    alignment, since its words are worded otherwise.
     """
 
     wish: str
+    source: str
     expected: str
     met: bool
     found: str = ""
@@ -84,7 +86,7 @@ class _Judged:
             barred = self._barred(term, approved)
             there = any(places_of_term(form, self.text) for form in term.approved)
             met = there and not barred
-            yield Verdict(TERMS, term.target, met, "" if met else barred or self._instead(term.source))
+            yield Verdict(TERMS, term.source, term.target, met, "" if met else barred or self._instead(term.source))
 
     def _barred(self, term: Term, approved: Sequence[Place]) -> str:
         """A forbidden form that stands outside approved ones, and more often than in the reference."""
@@ -106,19 +108,19 @@ class _Judged:
 
     def references(self) -> Iterator[Verdict]:
         found = ", ".join(r.text for r in find_references(self.text))
-        yield from self._forms(REFERENCES, [r.target for r in self.item.references], found)
+        yield from self._forms(REFERENCES, [(r.source, r.target) for r in self.item.references], found)
 
     def numbers(self) -> Iterator[Verdict]:
         found = ", ".join(n.text for n in find_numbers(self.text, self.item.direction.target))
-        yield from self._forms(NUMBERS, self.item.numbers, found)
+        yield from self._forms(NUMBERS, [("", form) for form in self.item.numbers], found)
 
-    def _forms(self, wish: str, wanted: Sequence[str], found: str) -> Iterator[Verdict]:
+    def _forms(self, wish: str, wanted: Sequence[tuple[str, str]], found: str) -> Iterator[Verdict]:
         """Each asked form stands as often as it is asked for."""
         spent = Counter[str]()
-        for form in wanted:
+        for source, form in wanted:
             spent[form] += 1
             met = count_of_form(form, self.text) >= spent[form]
-            yield Verdict(wish, form, met, "" if met else found)
+            yield Verdict(wish, source, form, met, "" if met else found)
 
     def verbs(self) -> Iterator[Verdict]:
         """Each asked verbal form has one of its own in the translation, of the same category: shall is no shall not."""
@@ -133,7 +135,7 @@ class _Judged:
             else:
                 met = free[asked.category] > 0
                 free[asked.category] -= met
-            yield Verdict(VERBS, verb.target, met, "" if met else found)
+            yield Verdict(VERBS, verb.source, verb.target, met, "" if met else found)
 
     def codes(self) -> Iterator[Verdict]:
         if not self.item.wishes:
@@ -141,10 +143,10 @@ class _Judged:
         shown = tagged(self.output, self.item)
         for wish in self.item.wishes:
             met = self._present(wish)
-            yield Verdict(PRESENT, _named(wish), met, "" if met else shown)
+            yield Verdict(PRESENT, wish.source_span, _named(wish), met, "" if met else shown)
         if any(len(wish.codes) > 1 for wish in self.item.wishes):
             nested = _nests(self.output, self.item)
-            yield Verdict(NESTED, tagged(self.item.text, self.item), nested, "" if nested else shown)
+            yield Verdict(NESTED, "", tagged(self.item.text, self.item), nested, "" if nested else shown)
         for wish in self.item.wishes:
             yield self._placed(wish, shown)
 
@@ -154,20 +156,22 @@ class _Judged:
         return places == sorted(places) and all(self.output.count(mark(i)) == 1 for i in wish.codes)
 
     def _placed(self, wish: CodeWish, shown: str) -> Verdict:
-        if not self._present(wish):
-            return Verdict(PLACED, _named(wish), False, shown)
+        met, aligned = self._right_place(wish) if self._present(wish) else (False, False)
+        return Verdict(PLACED, wish.source_span, _named(wish), met, "" if met else shown, aligned)
+
+    def _right_place(self, wish: CodeWish) -> tuple[bool, bool]:
+        """Whether a code covers its words or stands behind them, and whether alignment had to say which they are."""
         start, *end = (len(plain(self.output[: self.output.index(mark(i))])) for i in wish.codes)
         covered = self.text[start : end[0]] if end else self.text[:start]
         same = same_words if end else ends_with
+        if not end and not wish.after_source:  # in front of everything
+            return not covered.strip(), False
         if wish.wanted and same(covered, wish.wanted):
-            return Verdict(PLACED, _named(wish), True)
-        if not wish.wanted and not end and not wish.after_source:  # in front of everything
-            return Verdict(PLACED, _named(wish), not covered.strip(), shown)
+            return True, False
         if wish.wanted and places_of_term(wish.wanted, self.text):
-            return Verdict(PLACED, _named(wish), False, shown)
+            return False, False
         aligned = self._aligned(wish)
-        met = bool(aligned) and same(covered, aligned)
-        return Verdict(PLACED, _named(wish), met, "" if met else shown, aligned=True)
+        return bool(aligned) and same(covered, aligned), True
 
     def _aligned(self, wish: CodeWish) -> str:
         """The words that translate those a code covers in the source, or all up to its place."""

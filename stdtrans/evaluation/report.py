@@ -1,6 +1,7 @@
 """An evaluation as JSON and as a table for a terminal."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from stdtrans import __version__
@@ -60,7 +61,7 @@ def _facts(part: Part) -> dict[str, Any]:
         facts["codes_placed_by_alignment"] = sum(v.wish == PLACED and v.aligned for v in verdicts)
         facts["failures"] = {line.item.id: _failures(line) for line in part.lines if line.failures}
     facts["systems"] = [{"name": s.name, **_scores(s), **_shares(s.shares), **_significance(s)} for s in part.systems]
-    facts["segments"] = [_segment(line) for line in part.lines]
+    facts["segments"] = [_segment(part, number) for number in range(len(part.lines))]
     return facts
 
 
@@ -91,10 +92,11 @@ def _significance(system: System) -> dict[str, Any]:
 
 
 def _failures(line: Line) -> list[dict[str, str]]:
-    return [{"wish": v.wish, "expected": v.expected, "found": v.found} for v in line.failures]
+    return [{"wish": v.wish, "source": v.source, "expected": v.expected, "found": v.found} for v in line.failures]
 
 
-def _segment(line: Line) -> dict[str, Any]:
+def _segment(part: Part, number: int) -> dict[str, Any]:
+    line = part.lines[number]
     item = line.item
     facts: dict[str, Any] = {
         "id": item.id,
@@ -106,8 +108,16 @@ def _segment(line: Line) -> dict[str, Any]:
     }
     if item.codes:
         facts["tagged"] = tagged(line.output, item)
+    if part.others:
+        facts["against"] = {system.name: system.outputs[number] for system in part.others}
     lost = [{"measure": k.measure, "what": k.what} for k in line.kept if not k.kept]
     return {**{k: v for k, v in item.columns.items() if k not in facts}, **facts, **({"lost": lost} if lost else {})}
+
+
+def hypothesis_lines(evaluation: Evaluation) -> str:
+    """The translations as text, a line for each item in the order of the file, as `--against` reads them."""
+    lines = {line.item.place: " ".join(plain(line.output).split()) for p in evaluation.parts for line in p.lines}
+    return "".join(f"{lines[item.place]}\n" for item in evaluation.set.items)
 
 
 def system_name(system: System) -> str:
@@ -134,25 +144,39 @@ def table(part: Part) -> "Table":
     from rich import box
     from rich.table import Table
 
-    names = [n for n in dict.fromkeys((*WISHES, *MEASURES)) if any(n in s.shares for s in part.systems)]
-    compared = any(s.significance for s in part.systems)
+    head, *body = rows(part)
     out = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    out.add_column(f"{part.direction} ({len(part.lines)})")
-    for system in part.systems:
-        out.add_column(system_name(system), justify="right")
-    out.add_row("BLEU", *(f"{s.scores.bleu:.1f}" if s.scores else "" for s in part.systems))
-    if compared:
-        out.add_row(_("its 95% interval"), *(_interval(s, "bleu_ci") for s in part.systems))
-        out.add_row(_("p against {}", OURS), *(_probability(s, "bleu_p") for s in part.systems))
-    out.add_row("chrF++", *(f"{s.scores.chrf:.1f}" if s.scores else "" for s in part.systems))
-    if compared:
-        out.add_row(_("its 95% interval"), *(_interval(s, "chrf_ci") for s in part.systems))
-        out.add_row(_("p against {}", OURS), *(_probability(s, "chrf_p") for s in part.systems))
-    out.add_row(_("length ratio"), *(f"{s.scores.length_ratio:.3f}" if s.scores else "" for s in part.systems))
-    for name in names:
-        out.add_row(measure_name(name), *(_share(s, name) for s in part.systems))
-    out.add_row(_("sentences per second"), f"{part.sentences_per_second:.1f}", *("" for _s in part.systems[1:]))
+    for number, cell in enumerate(head):
+        out.add_column(cell, justify="right" if number else "left")
+    for row in body:
+        out.add_row(*row)
     return out
+
+
+def rows(part: Part) -> list[tuple[str, ...]]:
+    """What is measured, a column for each system; the first row names them."""
+    systems = part.systems
+
+    def row(name: str, cell: Callable[[System], str]) -> tuple[str, ...]:
+        return (name, *(cell(system) for system in systems))
+
+    def compared(measure: str) -> list[tuple[str, ...]]:
+        if not part.others:
+            return []
+        interval = row(_("its 95% interval"), lambda s: _interval(s, f"{measure}_ci"))
+        return [interval, row(_("p against {}", OURS), lambda s: _probability(s, f"{measure}_p"))]
+
+    measured = [n for n in dict.fromkeys((*WISHES, *MEASURES)) if any(n in s.shares for s in systems)]
+    return [
+        row(f"{part.direction} ({len(part.lines)})", system_name),
+        row("BLEU", lambda s: f"{s.scores.bleu:.1f}" if s.scores else ""),
+        *compared("bleu"),
+        row("chrF++", lambda s: f"{s.scores.chrf:.1f}" if s.scores else ""),
+        *compared("chrf"),
+        row(_("length ratio"), lambda s: f"{s.scores.length_ratio:.3f}" if s.scores else ""),
+        *(row(measure_name(name), partial(_share, name=name)) for name in measured),
+        row(_("sentences per second"), lambda s: f"{part.sentences_per_second:.1f}" if s is systems[0] else ""),
+    ]
 
 
 def _share(system: System, name: str) -> str:

@@ -39,9 +39,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class System:
-    """A translation of the same lines: ours, another's, or the reference itself (which has no scores)."""
+    """A translation of the same lines: ours, another's, or the reference itself (which has no scores).
+
+    outputs: plain, in the order of the lines.
+    """
 
     name: str
+    outputs: tuple[str, ...]
     shares: Shares
     scores: Scores | None = None
     significance: Significance | None = None
@@ -66,6 +70,11 @@ class Part:
     @property
     def sentences_per_second(self) -> float:
         return len(self.lines) / self.seconds if self.seconds else 0.0
+
+    @property
+    def others(self) -> tuple[System, ...]:
+        """The systems beside ours."""
+        return tuple(s for s in self.systems[1:] if s.scores)
 
     @property
     def shares(self) -> Shares:
@@ -149,8 +158,8 @@ def _systems(
     out = []
     for name, texts in outputs.items():
         kept = ours if obedient and name == OURS else _kept(lines, texts, direction, matcher, obedient)
-        out.append(System(name, kept, score(texts, references, direction.target), tested.get(name)))
-    return (*out, System(REFERENCE, _kept(lines, references, direction, matcher, obedient)))
+        out.append(System(name, tuple(texts), kept, score(texts, references, direction.target), tested.get(name)))
+    return (*out, System(REFERENCE, tuple(references), _kept(lines, references, direction, matcher, obedient)))
 
 
 def _kept(

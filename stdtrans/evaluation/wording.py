@@ -83,7 +83,10 @@ def _words(text: str) -> list[str]:
 def _same(wanted: str, found: str) -> bool:
     if wanted[1:] != wanted[1:].lower():  # pH, ISO, MOSFETs
         return found in (wanted, f"{wanted}s")
-    return singular(wanted.lower()) == singular(found.lower())
+    here, there = wanted.lower(), found.lower()
+    return (
+        singular(here) == singular(there) or f"{here}s" == there or here == f"{there}s"
+    )  # fabrics, which no rule knows
 
 
 def _joined(text: str, window: list[tuple[str, Place]]) -> bool:
