@@ -30,6 +30,7 @@ from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 # Before the first and after the last token: no characters of Unicode. Where a text has them nevertheless, the bound
@@ -37,11 +38,8 @@ from rapidfuzz.distance import Levenshtein
 _FIRST, _LAST = 0xFFFE, 0xFFFF
 # Postings are sorted so many at a time: 8 bytes each, and some room to work.
 _SORTED_AT_ONCE = 1 << 22
-# Postings are read in steps, each four times the last, until what is left is cheaper to compare (about half a
-# microsecond a unit) than the next step to read and sort (some 25 nanoseconds a posting).
-FIRST_STEP = 2000
-STEP_GROWTH = 4
-POSTINGS_PER_COMPARISON = 20
+# Where so few units are left, comparing them all takes no longer than one more look into a list of postings.
+FEW = 40
 
 FIELDS = ("ids", "lengths", "starts", "flat", "pairs", "offsets", "postings")
 
@@ -166,51 +164,58 @@ class Part:
         """The first position of a text at least that long."""
         return int(self._lengths[min(length, len(self._lengths) - 1)])
 
-    def _positions(self, query: str, threshold: int, low: int, high: int) -> NDArray[np.int64]:
-        """Positions in [low, high) that the bound does not exclude."""
+    def _positions(self, query: str, threshold: int, low: int, high: int) -> Array:
+        """Positions in [low, high) that the bound does not exclude, ascending.
+
+        What stands in none of the D + 1 rarest lists is out; what stands in some is then looked for in the others,
+        one list after the other, each time keeping only what has missed D lists at most.
+        """
         pairs = _pairs_of(query)
         missing = pairs_missing(len(query), threshold)
         if len(pairs) <= missing:
             return np.arange(low, high)
-        slots = np.searchsorted(self._pairs, pairs)
-        known = slots < len(self._pairs)
-        slots = slots[known]
-        slots = slots[self._pairs[slots] == pairs[known]]
-        absent = len(pairs) - len(slots)
-        if absent > missing:
+        slots = np.minimum(self._pairs.searchsorted(pairs), len(self._pairs) - 1)
+        slots = slots[self._pairs[slots] == pairs]
+        may_miss = missing - (len(pairs) - len(slots))
+        if may_miss < 0:
             return np.empty(0, np.int64)
-        begins, ends = self._offsets[slots], self._offsets[slots + 1]
-        order = iter(np.argsort(ends - begins).tolist())
-        lists: list[Array] = []
-        read, step = 0, FIRST_STEP
-        while True:
-            for k in order:
-                posting = self._postings[begins[k] : ends[k]]
-                posting = posting[np.searchsorted(posting, low) : np.searchsorted(posting, high)]
-                lists.append(posting)
-                read += len(posting)
-                if absent + len(lists) > missing and read > step:
-                    break
-            else:
-                step = 0  # no list is left
-            found = _in_at_least(np.concatenate(lists), absent + len(lists) - missing)
-            if not step or len(found) * POSTINGS_PER_COMPARISON <= read * STEP_GROWTH:
-                return found
-            step = read * STEP_GROWTH
+        begins, ends = self._offsets[slots].astype(np.int64), self._offsets[slots + 1].astype(np.int64)
+        order = np.argsort(ends - begins)
+        bounds = np.array([low, high], self._postings.dtype)
+        lists = list(zip(begins[order].tolist(), ends[order].tolist(), strict=True))
+        rarest = [self._within(begin, end, bounds) for begin, end in lists[: may_miss + 1]]
+        positions, counts = _counted(np.concatenate(rarest))
+        for needed, (begin, end) in enumerate(lists[may_miss + 1 :], 2):
+            if len(positions) <= FEW:
+                break
+            _count(positions, counts, self._within(begin, end, bounds))
+            kept = counts >= needed
+            positions, counts = positions[kept], counts[kept]
+        return positions
 
-    def _scored(self, positions: NDArray[np.int64], query: str, threshold: int) -> list[Candidate]:
+    def _within(self, begin: int, end: int, bounds: Array) -> Array:
+        """A list of postings, as far as it lies between two bounds."""
+        posting = self._postings[begin:end]
+        low, high = posting.searchsorted(bounds).tolist()
+        return posting[low:high]
+
+    def _scored(self, positions: Array, query: str, threshold: int) -> list[Candidate]:
+        """Those of the positions that reach the threshold."""
+        texts = self._texts(positions)
+        longest = max(len(query), *map(len, texts)) if texts else 0
+        cutoff = distance_allowed(longest, threshold)
+        distances = process.cdist([query], texts, scorer=Levenshtein.distance, score_cutoff=cutoff, dtype=np.int32)[0]
         out = []
-        length = len(query)
-        starts = self._starts[positions].tolist()
-        ends = self._starts[positions + 1].tolist()
-        for position, start, end in zip(positions.tolist(), starts, ends, strict=True):
-            text = self._flat[start:end].tobytes().decode("utf-16-le", "surrogatepass")
-            longer = max(length, end - start)
-            allowed = distance_allowed(longer, threshold)
-            distance = Levenshtein.distance(query, text, score_cutoff=allowed)
-            if distance <= allowed:
-                out.append(Candidate(int(self._ids[position]), score(distance, longer)))
+        for i in np.flatnonzero(distances <= cutoff).tolist():
+            longer, distance = max(len(query), len(texts[i])), int(distances[i])
+            if distance <= distance_allowed(longer, threshold):
+                out.append(Candidate(int(self._ids[positions[i]]), score(distance, longer)))
         return out
+
+    def _texts(self, positions: Array) -> list[str]:
+        data = self._flat.view(np.uint8).data
+        starts, ends = (2 * self._starts[positions]).tolist(), (2 * self._starts[positions + 1]).tolist()
+        return [str(data[a:b], "utf-16-le") for a, b in zip(starts, ends, strict=True)]
 
 
 def compared(query: str, units: Iterable[tuple[int, str]], threshold: int) -> list[Candidate]:
@@ -232,8 +237,9 @@ def _pairs_of(text: str) -> NDArray[np.uint32]:
     codes = np.empty(len(text) + 2, np.uint32)
     codes[0], codes[-1] = _FIRST, _LAST
     codes[1:-1] = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), np.uint16)
-    pairs: NDArray[np.uint32] = np.unique((codes[:-1] << np.uint32(16)) | codes[1:])
-    return pairs
+    pairs = (codes[:-1] << np.uint32(16)) | codes[1:]
+    pairs.sort()
+    return pairs[np.concatenate(([True], pairs[1:] != pairs[:-1]))]
 
 
 def _postings(
@@ -275,14 +281,23 @@ def _ranges(codes: NDArray[np.uint16]) -> list[tuple[int, int]]:
     return list(zip([0, *(end + 1 for end in ends[:-1])], ends, strict=True))
 
 
-def _in_at_least(values: Array, times: int) -> NDArray[np.int64]:
-    """The values that stand in the array at least so many times (each list it was made of holds a value once)."""
-    if times > len(values):
-        return np.empty(0, np.int64)
-    ordered = np.sort(values).astype(np.int64)
-    last = ordered[times - 1 :]
-    kept: NDArray[np.int64] = last[last == ordered[: len(last)]]
-    return np.unique(kept) if len(kept) > 1 else kept
+def _counted(values: Array) -> tuple[Array, NDArray[np.int64]]:
+    """The different values, ascending, and how often each stands in the array."""
+    values.sort()
+    begins = np.flatnonzero(np.concatenate(([True], values[1:] != values[:-1]))[: len(values)])
+    return values[begins], np.diff(np.append(begins, len(values)))
+
+
+def _count(positions: Array, counts: NDArray[np.int64], posting: Array) -> None:
+    """Add 1 to the count of every position that stands in the posting; both ascend."""
+    if not len(posting):
+        return
+    if len(posting) < len(positions):
+        places = np.minimum(positions.searchsorted(posting), len(positions) - 1)
+        counts[places[positions[places] == posting]] += 1
+    else:
+        places = np.minimum(posting.searchsorted(positions), len(posting) - 1)
+        counts += posting[places] == positions
 
 
 def _narrow(values: Array) -> Array:

@@ -70,8 +70,9 @@ def test_the_distance_allowed_is_where_the_score_crosses_the_threshold(
     assert (score(distance, longer) >= threshold) == (distance <= distance_allowed(longer, threshold))
 
 
-def test_reading_postings_in_steps_loses_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(postings, "FIRST_STEP", 5)
+@pytest.mark.parametrize("few", [0, 40])
+def test_looking_into_one_list_after_the_other_loses_nothing(few: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(postings, "FEW", few)
     chance = random.Random(1)
     texts = ["".join(chance.choices("的是在不一人有这中大", k=chance.randint(1, 40))) for _ in range(2000)]
     part = Part.build(Units(enumerate(texts)))
