@@ -1,6 +1,8 @@
 """What readers, stores, models and checks tell the user, in Chinese; see `messages_zh` for the form of the table."""
 
 from stdtrans.messages_zh_checks import TABLE as _CHECKS
+from stdtrans.messages_zh_engines import TABLE as _ENGINES
+from stdtrans.messages_zh_evaluation import TABLE as _EVALUATION
 from stdtrans.messages_zh_memory import TABLE as _MEMORY
 from stdtrans.messages_zh_terms import TABLE as _TERMS
 
@@ -211,8 +213,10 @@ TABLE: dict[str, str] = {
     **_GLOSSARY,
     **_MEMORY,
     **_NEURAL,
+    **_ENGINES,
     **_SEGMENTATION,
     **_STANDARDS,
     **_CHECKS,
     **_TERMS,
+    **_EVALUATION,
 }

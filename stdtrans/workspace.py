@@ -22,6 +22,7 @@ STORE_SUFFIX = ".sqlite"
 DEFAULT_THRESHOLD = 75
 
 Revisions = Literal["keep", "accept", "reject"]
+EngineKind = Literal["seq2seq", "llm", "openai"]
 _NAME = re.compile(r"\w(?:[\w .+-]*[\w+-])?")
 
 
@@ -36,14 +37,17 @@ def shipped(kind: Literal["memories", "glossaries", "models"]) -> Path:
 class Settings:
     """What a workspace or project says instead of giving options each time.
 
-    models: the model to use by direction ("zh-en": catalogue id or folder); ui: the language of messages, empty
-    for that of the system.
+    models: the model to use by direction ("zh-en": catalogue id or folder); engine: the kind of machine translation;
+    endpoint: address and model for the engine `openai`, in the user's own settings only; ui: the language of
+    messages, empty for that of the system.
     """
 
     memories: tuple[str, ...] = ()
     glossaries: tuple[str, ...] = ()
     mt: bool = True
     models: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    engine: EngineKind = "seq2seq"
+    endpoint: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     threshold: int = DEFAULT_THRESHOLD
     direction: Direction | None = None
     ui: str = ""
@@ -82,6 +86,14 @@ def _models(value: Any) -> Mapping[str, str]:
     return MappingProxyType(dict(value))
 
 
+def _endpoint(value: Any) -> Mapping[str, str]:
+    if not isinstance(value, dict) or value.keys() != {"base_url", "model"}:
+        raise ValueError
+    if not all(isinstance(v, str) and v for v in value.values()):
+        raise ValueError
+    return MappingProxyType(dict(value))
+
+
 def _one_of(*words: str) -> Callable[[Any], str]:
     def parse(value: Any) -> str:
         if value not in words:
@@ -96,6 +108,8 @@ _KEYS: dict[str, tuple[Callable[[Any], Any], str]] = {
     "glossaries": (_strings, 'a list of names or files, as ["terms.tbx"]'),
     "mt": (_flag, "true or false"),
     "models": (_models, 'a table by direction, as { zh-en = "folder or catalogue id" }'),
+    "engine": (_one_of("seq2seq", "llm", "openai"), '"seq2seq", "llm" or "openai"'),
+    "endpoint": (_endpoint, 'a table, as { base_url = "http://localhost:8000/v1", model = "name" }'),
     "threshold": (_threshold, "a whole number from 1 to 100"),
     "direction": (_direction, '"zh-en" or "en-zh"'),
     "ui": (_one_of("en", "zh"), '"en" or "zh"'),
@@ -159,7 +173,14 @@ class Workspace:
         values: dict[str, Any] = {}
         for folder in (home, project):
             if folder and (folder / SETTINGS_FILE).is_file():
-                values |= read_settings(folder / SETTINGS_FILE)
+                given = read_settings(folder / SETTINGS_FILE)
+                if folder == project and "endpoint" in given:
+                    # a folder from somebody else must not decide where texts and keys are sent
+                    raise UsageError(
+                        f"{folder / SETTINGS_FILE}: a project cannot name an endpoint.",
+                        f"Give --base-url, or name it in {home / SETTINGS_FILE}.",
+                    )
+                values |= given
         return cls(home, cache, project, Settings(**values))
 
     @property
@@ -180,6 +201,11 @@ class Workspace:
     def models_dir(self) -> Path:
         """Where models are installed: in the user's cache, shared by all projects."""
         return self.cache / "models"
+
+    @property
+    def answers_dir(self) -> Path:
+        """Where answers of instruction models are kept, so that an interrupted run goes on where it stopped."""
+        return self.cache / "answers"
 
     @property
     def imports_dir(self) -> Path:

@@ -4,6 +4,7 @@ import glob
 import os
 import traceback
 from collections.abc import Callable, Iterable, Sequence
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -62,6 +63,40 @@ Glossaries = Annotated[
         help="Termbase, by name or as a TBX, CSV, TSV or XLSX file; may be given several times "
         "(default: those of the settings, else all of the workspace).",
         autocompletion=glossary_names,
+    ),
+]
+
+
+class EngineKind(StrEnum):
+    """What translates the sentences no memory knows."""
+
+    SEQ2SEQ = "seq2seq"
+    LLM = "llm"
+    OPENAI = "openai"
+
+
+EngineChoice = Annotated[
+    EngineKind | None,
+    typer.Option(
+        "--engine",
+        help="What translates: a translation model (seq2seq, default), an instruction model on this machine (llm), or "
+        "an endpoint with OpenAI's interface (openai; the text is sent to --base-url, the key is read from the "
+        "environment variable STDTRANS_API_KEY or OPENAI_API_KEY).",
+    ),
+]
+BaseUrl = Annotated[
+    str | None,
+    typer.Option(
+        "--base-url", metavar="URL", help="The endpoint for --engine openai, such as http://localhost:8000/v1."
+    ),
+]
+ModelName = Annotated[
+    str | None,
+    typer.Option(
+        "--model",
+        metavar="DIR|ID|NAME",
+        help="The model to use: a folder or its catalogue id; for llm a GGUF file or its catalogue id; for openai the "
+        "endpoint's name for it.",
     ),
 ]
 Threshold = Annotated[

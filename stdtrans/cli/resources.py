@@ -6,13 +6,14 @@ import shutil
 import tempfile
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from stdtrans.cli import console
 from stdtrans.cli.common import tell_dropped
+from stdtrans.errors import UsageError
 from stdtrans.messages import _
 from stdtrans.segment import Direction
 from stdtrans.workspace import Workspace, shipped
@@ -88,8 +89,22 @@ class Resources:
         store = self._read(Termbase, sorted(shipped("glossaries").glob("*.tbx")), "shipped")
         return (self._open.enter_context(store),)
 
-    def engine(self, model: str | None) -> "Callable[[Direction], Engine]":
-        """What makes the engine of a direction when the first segment needs it; the same one for every file."""
+    def engine(
+        self, model: str | None, kind: str | None = None, base_url: str | None = None
+    ) -> "Callable[[Direction], Engine]":
+        """What makes the engine of a direction when the first segment needs it; the same one for every file.
+
+        kind: seq2seq, llm or openai (default: openai where an endpoint is given, else that of the settings).
+        Raises UsageError where the three do not go together.
+        """
+        settings = self._workspace.settings
+        kind = kind or ("openai" if base_url else settings.engine)
+        if base_url and kind != "openai":
+            raise UsageError(f"--base-url is for the engine openai, not {kind}.", "Leave one of them out.")
+        if kind == "openai":
+            return self._endpoint(base_url or settings.endpoint.get("base_url", ""), model, own=not base_url)
+        if kind == "llm":
+            return self._instruction_model(model)
         engines: dict[Direction, Engine] = {}
 
         def make(direction: Direction) -> "Engine":
@@ -99,6 +114,40 @@ class Resources:
             return engines[direction]
 
         return make
+
+    def _endpoint(self, base_url: str, model: str | None, *, own: bool) -> "Callable[[Direction], Engine]":
+        """own: the endpoint of the user's settings, with its model."""
+        name = model or (self._workspace.settings.endpoint.get("model", "") if own else "")
+        if not base_url:
+            raise UsageError("The engine openai needs an endpoint.", "Give --base-url, as http://localhost:8000/v1.")
+        if not name:
+            raise UsageError("The engine openai needs the name of a model.", "Give --model.")
+        from stdtrans.neural.openai import Endpoint
+
+        place = Endpoint(base_url, name).place  # refuses what is no address before any work
+
+        def make(direction: Direction) -> "Engine":
+            from stdtrans.neural import load_endpoint
+
+            console.say(_("Sentences that no memory knows are sent to {}.", place))
+            self._tell_answers()
+            return load_endpoint(direction, self._workspace.models_dir, base_url, name, self._workspace.answers_dir)
+
+        return cache(make)
+
+    def _instruction_model(self, model: str | None) -> "Callable[[Direction], Engine]":
+        def make(direction: Direction) -> "Engine":
+            from stdtrans.neural import load_llm
+
+            console.say(_("An instruction model translates about a sentence a second: this takes a while."))
+            self._tell_answers()
+            return load_llm(direction, self._workspace.models_dir, model or "", self._workspace.answers_dir)
+
+        return cache(make)
+
+    def _tell_answers(self) -> None:
+        message = _("Answers are kept in {}; delete it to ask anew.", self._workspace.answers_dir)
+        console.detail(message)
 
     def _load_engine(self, direction: Direction, chosen: str) -> "Engine":
         """The engine of a model: the one chosen (an id or a folder), else the default, which is fetched if missing."""

@@ -9,12 +9,15 @@ import typer
 
 from stdtrans.cli import console
 from stdtrans.cli.common import (
+    BaseUrl,
     DryRun,
+    EngineChoice,
     Files,
     Force,
     From,
     Glossaries,
     Memories,
+    ModelName,
     SkipStyles,
     Threshold,
     To,
@@ -37,6 +40,7 @@ EXAMPLES = example(
     "stdtrans translate GBT-21455.docx",
     "stdtrans translate a.docx -o b.docx --from zh --to en --memory ours --memory tc286.tmx --glossary terms.tbx",
     "stdtrans translate *.docx --output-dir english --strict --report report.html",
+    "stdtrans translate a.docx --engine openai --base-url http://localhost:8000/v1 --model NAME",
 )
 PSEUDO_EXAMPLES = example("stdtrans pseudo GBT-21455.docx")
 
@@ -103,9 +107,9 @@ def translate(
     no_mt: Annotated[
         bool, typer.Option("--no-mt", help="No machine translation: what no memory knows stays in the source language.")
     ] = False,
-    model: Annotated[
-        str | None, typer.Option("--model", metavar="DIR|ID", help="The model to use: a folder, or its catalogue id.")
-    ] = None,
+    kind: EngineChoice = None,
+    base_url: BaseUrl = None,
+    model: ModelName = None,
     threshold: Threshold = None,
     skip_style: SkipStyles = None,
     revisions: Annotated[
@@ -148,12 +152,14 @@ def translate(
     settings = workspace.settings
     options = _options(workspace, skip_style, revisions, keep_fonts)
     asked = direction_asked(source, target, settings.direction)
-    if no_mt and model:
-        raise UsageError("--no-mt and --model exclude each other.", "Give one of them.")
+    for name, given in (("--model", model), ("--engine", kind), ("--base-url", base_url)):
+        if no_mt and given:
+            raise UsageError(f"--no-mt and {name} exclude each other.", "Give one of them.")
     resources = Resources(workspace)
     memories = resources.memories(memory)
     termbases, shipped = resources.termbases(glossary), resources.shipped()
-    engine = None if no_mt or (not settings.mt and not model) else resources.engine(model)
+    wanted = settings.mt or model or kind or base_url
+    engine = None if no_mt or not wanted else resources.engine(model, kind, base_url)
 
     def work(file: Path) -> None:
         check_input(file)

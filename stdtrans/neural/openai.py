@@ -162,9 +162,10 @@ class Endpoint:
     def _read(self, response: httpx.Response) -> Answer:
         status = response.status_code
         if status in _REFUSED:
-            what = "refuses the key" if self._key else "asks for a key"
             raise ResourceError(
-                f"The endpoint {self.place} {what} (HTTP {status}).",
+                f"The endpoint {self.place} refuses the key (HTTP {status})."
+                if self._key
+                else f"The endpoint {self.place} asks for a key (HTTP {status}).",
                 f"Put the right one into the environment variable {KEYS[0]}.",
             )
         if status == 404 and "model" in response.text:
