@@ -33,6 +33,7 @@ def every_string() -> list[str]:
     found += help_of(PACKAGE / "cli" / "analyse.py", "analyse")
     found += help_of(PACKAGE / "cli" / "memory_search.py", "search")
     found += help_of(PACKAGE / "cli" / "check.py", "check")
+    found += help_of(PACKAGE / "cli" / "evaluate.py", "evaluate")
     return [*found, *OF_THE_PARSER]
 
 
