@@ -37,4 +37,30 @@ _CHECK = {
     "'{}' is both '{}' and '{}' in one domain.": "在同一领域中，“{0}”既对应“{1}”，又对应“{2}”。",
 }
 
-TABLE: dict[str, str] = {**_CHECK}
+_EXTRACT = {
+    "Documents (.docx, .docm, .dotx) or texts (.txt, .md).": "文档（.docx、.docm、.dotx）或文本（.txt、.md）。",
+    "Look for pairs of terms in this memory; may be given several times.": "在该翻译记忆库中查找术语对；可多次给出。",
+    "Leave out what this termbase has; may be given several times.": "略去该术语库已有的术语；可多次给出。",
+    "XLSX, CSV, TSV or TBX file to review and import.": "供审阅和导入的 XLSX、CSV、TSV 或 TBX 文件。",
+    "How many to take at most from statistics, of each kind.": "统计方法每类最多取多少个。",
+    "Find candidate terms: term entries, terms explained in parentheses, frequent ones, pairs of a memory.": (
+        "提取候选术语：术语条目、括号中说明的术语、高频术语、翻译记忆库中的术语对。"
+    ),
+    "The file written can be reviewed in a spreadsheet and imported with `glossary import`, which leaves out terms "
+    "that still lack their other language.": (
+        "写出的文件可在电子表格中审阅，再用 glossary import 导入；仍缺另一语言的术语不会导入。"
+    ),
+    "There is nothing to look for terms in.": "没有可提取术语的内容。",
+    "Give documents, or a memory with --memory.": "请给出文档，或用 --memory 给出翻译记忆库。",
+    "{} holds no text.": "{0} 没有文本。",
+    "Choose another file.": "请选择另一个文件。",
+    "term entry": "术语条目",
+    "parenthesis": "括号说明",
+    "alignment": "对齐",
+    "statistics": "统计",
+    "found by": "来源",
+    "frequency": "频次",
+    "score": "得分",
+}
+
+TABLE: dict[str, str] = {**_CHECK, **_EXTRACT}

@@ -1,12 +1,16 @@
 """Files of terms by their kind: which reader and which writer belongs to a suffix."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from stdtrans.errors import InputError, OutputError, UsageError
 from stdtrans.glossary import table, tbx
+from stdtrans.glossary.candidate import Candidate
 from stdtrans.glossary.concept import Concept, Dropped
+
+_Content = TypeVar("_Content")
 
 Reader = Callable[[Path, Counter[str]], Iterator[Concept | Dropped]]
 Writer = Callable[[Path, str, Iterable[Concept]], None]
@@ -43,12 +47,32 @@ def write(path: Path, title: str, concepts: Iterable[Concept]) -> None:
 
     Raises UsageError for another suffix, OutputError if it cannot be written.
     """
-    writer = WRITERS.get(path.suffix.lower())
-    if writer is None:
+    _replace(path, _writer(path), title, concepts)
+
+
+def write_candidates(path: Path, title: str, candidates: Sequence[Candidate]) -> None:
+    """Write candidates for review to a file by its suffix: tables say how each was found, TBX only what it is.
+
+    Raises UsageError for another suffix, OutputError if it cannot be written.
+    """
+    writer = _writer(path)
+    if writer is table.write:
+        _replace(path, table.write_candidates, title, candidates)
+    else:
+        _replace(path, writer, title, [c.concept for c in candidates])
+
+
+def _writer(path: Path) -> Writer:
+    found = WRITERS.get(path.suffix.lower())
+    if found is None:
         raise UsageError(f"Terms cannot be written as '{path.suffix}'.", f"Supported: {', '.join(WRITERS)}.")
+    return found
+
+
+def _replace(path: Path, write: Callable[[Path, str, _Content], None], title: str, content: _Content) -> None:
     temporary = path.with_name(f".{path.stem}.part{path.suffix}")
     try:
-        writer(temporary, title, concepts)
+        write(temporary, title, content)
         temporary.replace(path)
     except OSError as e:
         raise OutputError(f"'{path}' cannot be written: {e.strerror or e}.", "Check the folder and the disk.") from e

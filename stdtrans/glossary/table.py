@@ -10,6 +10,7 @@ from itertools import chain, groupby, islice
 from pathlib import Path
 
 from stdtrans.errors import InputError
+from stdtrans.glossary.candidate import Candidate
 from stdtrans.glossary.concept import Concept, Dropped, PartOfSpeech, Status, Term, TermType, clean, lacking
 from stdtrans.glossary.decoding import find_encoding
 from stdtrans.language import HAN, LATIN_WORD, Language, detect
@@ -86,6 +87,11 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "zh term note": ("zhtermnote", "中文术语注"),
     "en term note": ("entermnote", "英文术语注"),
     "domain": ("domain", "subject", "subjectfield", "field", "领域", "专业", "专业领域", "学科", "所属领域"),
+    "zh plural": ("zhplural", "中文复数"),
+    "en plural": ("enplural", "plural", "英文复数", "复数"),
+    "ics": ("ics", "icscode", "ics分类号", "国际标准分类号"),
+    "ccs": ("ccs", "ccscode", "ccs分类号", "中国标准分类号"),
+    "figure": ("figure", "picture", "image", "图", "图片", "公式"),
     "definition": ("definition", "定义", "释义"),
     "zh definition": ("zhdefinition", "definitionzh", "chinesedefinition", "中文定义"),
     "en definition": ("endefinition", "definitionen", "englishdefinition", "英文定义"),
@@ -111,11 +117,11 @@ _SPEECH: dict[str, PartOfSpeech] = {
     **dict.fromkeys(("adj", "adj.", "形容词", "形"), PartOfSpeech.ADJECTIVE),
     **dict.fromkeys(("adv", "adv.", "副词", "副"), PartOfSpeech.ADVERB),
 }
-_EXPORTED = ["id", "domain", "reference", "note"] + [
-    f"{language}{field}"
-    for language in Language
-    for field in ("", " status", " type", " part of speech", " term note", " definition")
-]
+_OF_CONCEPT = ["id", "domain", "ics", "ccs", "reference", "figure", "note"]
+_OF_TERM = ["", " status", " type", " part of speech", " plural", " term note", " definition"]
+_EXPORTED = _OF_CONCEPT + [f"{language}{field}" for language in Language for field in _OF_TERM]
+# What a candidate says beside its concept; read back by nobody but the reviewer.
+_OF_CANDIDATE = ["found by", "frequency", "score", "contexts"]
 
 
 def read(path: Path, others: Counter[str]) -> Iterator[Concept | Dropped]:
@@ -151,7 +157,25 @@ def write(path: Path, title: str, concepts: Iterable[Concept]) -> None:
     One row holds one term of each language; the rows of a concept share its id. Raises OSError where the path cannot
     be written.
     """
-    rows = chain([_EXPORTED], (row for i, c in enumerate(concepts, 1) for row in _exported(c, i)))
+    _write(path, title, chain([_EXPORTED], (row for i, c in enumerate(concepts, 1) for row in _exported(c, i))))
+
+
+def write_candidates(path: Path, title: str, candidates: Iterable[Candidate]) -> None:
+    """Write candidates for review, in the columns of `write` and those that say how each was found.
+
+    What is left or corrected of it can be imported; a term that still lacks its other language is then left out.
+    """
+
+    def rows() -> Iterator[list[str]]:
+        for number, candidate in enumerate(candidates, 1):
+            told = [candidate.found, str(candidate.frequency), str(candidate.score), "\n".join(candidate.contexts)]
+            for i, row in enumerate(_exported(candidate.concept, number)):
+                yield [*row, *(("", "", "", "") if i else told)]
+
+    _write(path, title, chain([[*_EXPORTED, *_OF_CANDIDATE]], rows()))
+
+
+def _write(path: Path, title: str, rows: Iterable[Sequence[str]]) -> None:
     if path.suffix.lower() == ".xlsx":
         _write_workbook(path, title, rows)
         return
@@ -291,11 +315,16 @@ def _concept(rows: Sequence[_Row], columns: dict[str, int]) -> Concept | Dropped
                 definitions.setdefault(language, definition)
         if definition := cell("definition"):
             definitions.setdefault(detect([definition]) or Language.EN, definition)
-        for field in ("id", "domain", "reference", "note"):
+        for field in _OF_CONCEPT:
             texts[field] = texts.get(field) or cell(field)
     if reason := lacking(terms):
         return Dropped(rows[0][0], reason)
-    return Concept(tuple(terms), texts["id"], definitions, texts["domain"], texts["reference"], texts["note"])
+    return Concept(
+        tuple(terms),
+        texts["id"],
+        definitions,
+        *(texts[field] for field in ("domain", "reference", "note", "ics", "ccs", "figure")),
+    )
 
 
 def _terms(language: Language, cell: Callable[[str], str], status: Status | None, several: bool) -> Iterator[Term]:
@@ -310,6 +339,7 @@ def _terms(language: Language, cell: Callable[[str], str], status: Status | None
             _TYPE.get(cell(f"{language} type").casefold(), TermType.FULL),
             _SPEECH.get(speech, PartOfSpeech.OTHER) if speech else None,
             cell(f"{language} term note"),
+            cell(f"{language} plural"),
         )
         if first is Status.PREFERRED:
             first = Status.ADMITTED
@@ -319,14 +349,15 @@ def _exported(concept: Concept, number: int) -> Iterator[list[str]]:
     chinese, english = concept.in_language(Language.ZH), concept.in_language(Language.EN)
     id = concept.id or f"c{number}"
     for i in range(max(len(chinese), len(english))):
-        row = [id, *(("", "", "") if i else (concept.domain, concept.source, concept.note))]
+        said = (concept.domain, concept.ics, concept.ccs, concept.source, concept.figure, concept.note)
+        row = [id, *(("",) * len(said) if i else said)]
         for language, terms in ((Language.ZH, chinese), (Language.EN, english)):
             definition = "" if i else concept.definitions.get(language, "")
             term = terms[i] if i < len(terms) else None
             if term is None:
-                row += ["", "", "", "", "", definition]
+                row += ["", "", "", "", "", "", definition]
                 continue
-            row += [term.text, term.status, term.type, term.part_of_speech or "", term.note, definition]
+            row += [term.text, term.status, term.type, term.part_of_speech or "", term.plural, term.note, definition]
         yield row
 
 

@@ -52,3 +52,45 @@ def test_forbidden_terms_in_use_in_a_memory_are_found(run: Run, language: str) -
 def test_a_termbase_that_is_not_there_is_an_error_of_resources(run: Run) -> None:
     assert run("glossary", "check", "none").code == 4
     assert run("glossary", "check", "--memory", "none").code == 4
+
+
+SAMPLE = Path(__file__).parents[1] / "samples" / "standard.zh.docx"
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "csv", "tsv", "tbx"])
+def test_candidates_can_be_reviewed_and_imported(run: Run, suffix: str) -> None:
+    ran = run("glossary", "extract", SAMPLE, "-o", f"c.{suffix}", "--limit", "5", "-q")
+    assert (ran.code, ran.out) == (0, f"c.{suffix}\n")
+    assert json.loads(run("glossary", "import", f"c.{suffix}", "--json", "-q").out)["added"] >= 3
+    (entry,) = json.loads(run("glossary", "search", "first flush", "--json").out)["results"]
+    assert [t["text"] for t in entry["terms"]] == ["初期雨水", "first flush"]
+    assert entry["definitions"]["zh"].startswith("降雨开始后")
+
+
+def test_what_is_known_is_not_extracted_again(run: Run) -> None:
+    run("glossary", "extract", SAMPLE, "-o", "c.tbx", "-q")
+    run("glossary", "import", "c.tbx", "-q")
+    facts = json.loads(run("glossary", "extract", SAMPLE, "--known", "default", "--limit", "3", "--json").out)
+    assert set(facts["found"]) == {"statistics"}
+    assert facts["count"] == len(facts["candidates"]) > 0
+
+
+def test_pairs_of_a_memory_are_extracted(run: Run) -> None:
+    for zh, en in (
+        ("储水箱", "storage tank"),
+        ("钢制储水箱", "steel storage tank"),
+        ("小储水箱", "small storage tank"),
+    ):
+        run("tm", "add", zh, en, "-q")
+    ran = run("glossary", "extract", "--memory", "default")
+    assert ran.code == 0
+    assert "storage tank" in ran.out
+
+
+def test_an_extract_overwrites_nothing_and_needs_a_source(run: Run) -> None:
+    Path("c.csv").write_text("mine", encoding="utf-8")
+    assert run("glossary", "extract", SAMPLE, "-o", "c.csv").code == 6
+    assert Path("c.csv").read_text(encoding="utf-8") == "mine"
+    assert run("glossary", "extract").code == 2
+    assert run("glossary", "extract", "missing.docx").code == 3
+    assert run("glossary", "extract", SAMPLE, "-o", "c.pdf").code == 2
