@@ -60,7 +60,7 @@ def compare(
     named: list[tuple[str, Sequence[str]]] = [(name, list(outputs)) for name, outputs in systems.items()]
     test = PairedTest(named, metrics, [list(references)], test_type="bs", n_samples=resamples)
     _, results = test()
-    found = zip(results["System"], results["BLEU"], results["chrF++"], strict=True)
+    found = zip(*results.values(), strict=True)  # names, then the metrics in their order
     return {str(name): _significance(bleu, chrf) for name, bleu, chrf in found}
 
 
