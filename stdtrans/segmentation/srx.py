@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import groupby
 from pathlib import Path
 from typing import cast
 
@@ -84,6 +85,9 @@ _ICU = (
 )
 
 
+_FAULTS = (regex.error, InputError, ValueError)
+
+
 class CompiledRules:
     """Rules ready for use. `dropped` names those that are no valid expressions here."""
 
@@ -91,19 +95,28 @@ class CompiledRules:
         self.name = name
         self.dropped: list[DroppedRule] = []
         self._runs: list[tuple[bool, regex.Pattern[str]]] = []
-        run: list[str] = []
-        breaks = False
-        for rule in rules:
-            expression = self._expression(rule)
-            if expression is None:
-                continue
-            if run and rule.breaks != breaks:
-                self._runs.append((breaks, _compiled("|".join(run))))
-                run = []
-            breaks = rule.breaks
-            run.append(expression)
-        if run:
-            self._runs.append((breaks, _compiled("|".join(run))))
+        for breaks, run in groupby(rules, key=lambda rule: rule.breaks):
+            pattern = self._pattern(list(run))
+            if pattern is not None:
+                self._runs.append((breaks, pattern))
+
+    def _pattern(self, rules: Sequence[Rule]) -> regex.Pattern[str] | None:
+        """Rules of one kind as one expression; None where none is valid. Compiling costs most of a start, so they are
+        compiled together, and one by one only where one of them is at fault."""
+        try:
+            return _compiled("|".join(_expression(rule) for rule in rules))
+        except _FAULTS:
+            sound = [rule for rule in rules if self._is_sound(rule)]
+        return _compiled("|".join(_expression(rule) for rule in sound)) if sound else None
+
+    def _is_sound(self, rule: Rule) -> bool:
+        try:
+            for part in (translate(rule.before), translate(rule.after), _expression(rule)):
+                _compiled(part)
+        except _FAULTS as problem:
+            self.dropped.append(DroppedRule(rule.line, str(problem)))
+            return False
+        return True
 
     @property
     def usable(self) -> bool:
@@ -135,18 +148,13 @@ class CompiledRules:
     def _decide(self, text: str, place: int) -> bool:
         return next((b for b, pattern in self._runs if pattern.match(text, place, timeout=TIMEOUT)), False)
 
-    def _expression(self, rule: Rule) -> str | None:
-        try:
-            before, after = translate(rule.before), translate(rule.after)
-            if not before and not after:
-                raise InputError("Both of its expressions are empty.")
-            expression = f"(?:(?<=(?:{before}))(?=(?:{after})))"
-            for part in (before, after, expression):
-                _compiled(part)
-        except (regex.error, InputError, ValueError) as problem:
-            self.dropped.append(DroppedRule(rule.line, str(problem)))
-            return None
-        return expression
+
+def _expression(rule: Rule) -> str:
+    """Raises InputError, ValueError where the rule cannot be translated."""
+    before, after = translate(rule.before), translate(rule.after)
+    if not before and not after:
+        raise InputError("Both of its expressions are empty.")
+    return f"(?:(?<=(?:{before}))(?=(?:{after})))"
 
 
 def _compiled(pattern: str) -> regex.Pattern[str]:
