@@ -26,7 +26,7 @@ CHUNK = 2000
 # Other translations asked for where the first fails in its verbal forms, or makes a sentence of a cell.
 RIVALS = 4
 # A rival is none that the model holds for that much less likely (mean log-probability), or that leaves out so much.
-UNLIKELY = 0.9
+UNLIKELY = 0.6
 SHORTER = 0.6
 
 

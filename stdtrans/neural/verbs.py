@@ -51,6 +51,14 @@ _EVENT = re.compile(
 )
 
 
+_ATTRIBUTE = re.compile(r"(?<=[的和与或及、有是个种项])可[一-龥]{2,3}的(?=[一-龥])")
+_RISK = re.compile(
+    r"\s(?:also\s)?(?:cause|occur|happen|result\sin|lead|arise|affect|damage|fail|impair|reduce|degrade|loosen|block|clog"
+    r"|contaminate|pollute|irritate|corrode|deteriorate|leak|overheat|interfere|injure|harm|weaken|break|burn|change\swith"
+    r"|be\s(?:present|affected|damaged|contaminated|swallowed|blocked|injured|lost|exposed))\b"
+)
+
+
 def wanted(source: str, direction: Direction, terms: Sequence[TermHit] = ()) -> list[VerbalForm]:
     """The verbal forms of a source that its translation has to render; equivalents of the tables are free.
 
@@ -63,9 +71,16 @@ def wanted(source: str, direction: Direction, terms: Sequence[TermHit] = ()) -> 
             continue
         governed, last = form.start == last, form.end
         event = form.text.lower() == "may" and _EVENT.match(source, form.end)
-        if not (governed or form.equivalent or event):
+        if not (governed or form.equivalent or event or _no_force(form, source)):
             out.append(form)
     return out
+
+
+def _no_force(form: VerbalForm, source: str) -> bool:
+    """Whether a form says nothing of what a standard asks: could and might, and 可 in a word before 的 (可识别的用户)."""
+    if form.text.lower() in ("could", "might"):
+        return True
+    return form.text == "可" and bool(_ATTRIBUTE.match(source, form.start))
 
 
 def missed(
@@ -144,8 +159,6 @@ def repairs(draft: Draft, direction: Direction) -> list[Change]:
         return []
     names = _names(draft.terms, draft.text)
     found = [s for s in sites(draft.text, direction.target) if not _inside((s.start, s.end), names)]
-    if len(found) == len(forms) and all(f.category is s.category for f, s in zip(forms, found, strict=True)):
-        return []
     projector = draft.projector(direction.source)
     pairs = _paired(forms, found, projector, direction)
     changes = _turned(draft, direction)
@@ -154,11 +167,24 @@ def repairs(draft: Draft, direction: Direction) -> list[Change]:
             changes += _without_site(form, [found[j] for j in pairs.values()], draft, projector, direction)
             continue
         site = found[pairs[i]]
-        if not _right(form, site.category, draft.source, direction.source):
+        if not _right(form, site.category, draft.source, direction.source) or _loosely(form, site, draft, direction):
             changes += _changed(form, site, draft, direction)
         elif site.category in NEGATIVE and form.category not in NEGATIVE:
             changes += _denied_behind(form, site, draft.text, direction.target)
     return changes
+
+
+def _loosely(form: VerbalForm, site: Site, draft: Draft, direction: Direction) -> bool:
+    """Whether a site has the right category by a word that is no form of standards (could, might), or 能 for a risk."""
+    if direction.target is Language.EN:
+        return draft.text[site.start : site.end].lower() in ("could", "might")
+    return site.category is Category.CAPABILITY and _in_chinese(form, draft.source) == "可能"
+
+
+def _in_chinese(form: VerbalForm, source: str) -> str:
+    """The Chinese form for an English one; "can" is 可能 of what may go wrong, else 能."""
+    risk = form.text.lower() == "can" and _RISK.match(source, form.end)
+    return FORMS[Category.POSSIBILITY][0] if risk else expected(form, Language.ZH)
 
 
 def _turned(draft: Draft, direction: Direction) -> list[Change]:
@@ -234,7 +260,7 @@ def _of_verb(form: VerbalForm, site: Site, projector: Projector) -> bool:
     """Whether a verb of the target stands for just what follows a Chinese form: "identifies" for 能识别."""
     place, held = projector.project((form.end, form.end + 2))
     following = next((w[1] for w in projector.target_words if w[0] >= site.end), site.end)
-    return bool(place) and held >= CLEAR_PLAIN and overlap(place or (0, 0), (site.start, following))
+    return bool(place) and held >= CLEAR_MODAL and overlap(place or (0, 0), (site.start, following))
 
 
 def _attention(form: VerbalForm, site: Site, projector: Projector, direction: Direction) -> float:
@@ -257,12 +283,13 @@ def _changed(form: VerbalForm, site: Site, draft: Draft, direction: Direction) -
     text = draft.text
     if direction.target is Language.ZH:
         if site.negative and not negative and _denies(form, draft.source, direction.source):
-            yield site.start, site.end, _denying(form, Language.ZH)
+            beside = bool(_COMPARED.match(text, site.end))
+            yield site.start, site.end, f"{expected(form, Language.ZH)}不" if beside else _denying(form, Language.ZH)
         elif site.negative == negative:
-            yield site.start, site.end, expected(form, Language.ZH)
+            yield site.start, site.end, _in_chinese(form, draft.source)
         return
-    behind = ADVISABLE if site.shape is Shape.MODAL else f"{ADVISABLE}|available"
-    if not site.subject and re.compile(rf"(?:\sbe)?\s(?:{behind}|necessary|possible)\b").match(text, site.end):
+    idle = ADVISABLE if site.shape is Shape.MODAL else f"{ADVISABLE}|available"
+    if not site.subject and re.compile(rf"(?:\sbe)?\s(?:{idle}|necessary|possible)\b").match(text, site.end):
         return
     verb = f" {site.verb}" if site.verb else ""
     if site.negative == negative:
