@@ -241,6 +241,7 @@ _STAGES = {
     "look up": "查找",
     "load model": "装入模型",
     "translate": "翻译",
+    "repair matches": "修补匹配",
     "check": "检查",
     "write": "写出",
     "import": "导入",
@@ -276,6 +277,8 @@ _REPORT = {
     "Source": "原文",
     "Target": "译文",
     "confidence": "置信度",
+    "expected chrF": "预期chrF",
+    "Look at these first; the model is least sure of them": "请先查看以下句段，模型对其最没有把握",
 }
 
 _ERRORS = {

@@ -21,6 +21,8 @@ from stdtrans.memory.lookup import DEFAULT_THRESHOLD, Lookup
 from stdtrans.memory.store import Memory
 from stdtrans.neural.codes import place_codes
 from stdtrans.neural.engine import Engine, Request
+from stdtrans.neural.repair import LEAST_SCORE, Aligner, Case, repair_all
+from stdtrans.neural.short import NAMES
 from stdtrans.neural.terms import missing
 from stdtrans.report import Analysis, Report, Row, count_bands
 from stdtrans.segment import (
@@ -349,10 +351,52 @@ class _Translator:
             requests = [Request(s.text, s.codes, self.terms(s), m, s.kind) for s, m in waiting]
             results = engine.translate(requests, lambda done, total: clock.tell("translate", done, total))
         clock.seconds["waiting for the model"] = engine.seconds - before
-        return {
+        drafts = {
             s.id: Target(r.text, Origin.NEURAL, r.confidence, m, _findings_of(r.flags))
             for (s, m), r in zip(waiting, results, strict=True)
         }
+        with clock.stage("repair matches"):
+            drafts |= self._repaired(waiting, drafts, engine)
+        return drafts | self._alike([s for s, _ in waiting], drafts)
+
+    def _repaired(
+        self, waiting: Sequence[tuple[Segment, Match | None]], drafts: Mapping[str, Target], engine: Engine
+    ) -> dict[str, Target]:
+        """Fuzzy matches made to fit with the words of the drafts, where that is sure and no worse by any check."""
+        if not isinstance(engine, Aligner):  # it was given the match, and used it
+            return {}
+        cases = {s: _case(s, m, drafts[s.id]) for s, m in waiting if m is not None and m.score >= LEAST_SCORE}
+        unique = list(dict.fromkeys(cases.values()))
+        repairs = dict(zip(unique, repair_all(engine, unique, self.direction), strict=True)) if unique else {}
+        out = {}
+        for segment, case in cases.items():
+            repair, draft = repairs[case], drafts[segment.id]
+            if repair is None or draft.match is None:
+                continue
+            match = replace(draft.match, proposal=repair.text, differences=repair.changes)
+            target = self._fitted(segment, repair.text, Origin.MEMORY_REPAIR, match)
+            if self._faults(segment, target) <= self._faults(segment, draft):
+                out[segment.id] = target
+        return out
+
+    def _faults(self, segment: Segment, target: Target) -> int:
+        """How many things a reader would have to look at."""
+        found = _checked(segment, target, self.direction, self.terms(segment)).findings
+        return sum(f.severity is not Severity.INFO for f in found)
+
+    def _alike(self, segments: Sequence[Segment], drafts: Mapping[str, Target]) -> dict[str, Target]:
+        """The translation of the first for sentences that read alike and differ in formatting, links or notes only."""
+        first: dict[tuple[str, bool, tuple[TermHit, ...]], str] = {}
+        out = {}
+        for segment in segments:
+            draft, source = drafts[segment.id], plain(segment.text, segment.codes).strip()
+            said = plain(draft.text, segment.codes).strip()
+            wanted = first.setdefault((source, segment.kind in NAMES, self.terms(segment)), said)
+            if wanted != said and draft.origin is Origin.NEURAL:
+                alike = replace(self._fitted(segment, wanted, draft.origin, draft.match), confidence=draft.confidence)
+                if self._faults(segment, alike) <= self._faults(segment, draft):
+                    out[segment.id] = alike
+        return out
 
     def _fitted(self, segment: Segment, text: str, origin: Origin, match: Match | None) -> Target:
         """A target without codes, given those of its segment."""
@@ -390,6 +434,11 @@ _FLAGS = {
 
 def _findings_of(flags: Sequence[str]) -> tuple[Finding, ...]:
     return tuple(_FLAGS[f] for f in flags if f in _FLAGS)
+
+
+def _case(segment: Segment, match: Match, draft: Target) -> Case:
+    source, said = plain(segment.text, segment.codes).strip(), plain(draft.text, segment.codes).strip()
+    return Case(source, said, match.source.strip(), match.target.strip(), segment.kind)
 
 
 def _as_heading(term: str, segment: Segment, direction: Direction) -> str:

@@ -19,6 +19,9 @@ from stdtrans.segment import Direction, Finding, Kind, Origin, Segment, Severity
 if TYPE_CHECKING:
     from rich.table import Table
 
+# One in so many of the engine's segments is shown as the first to look at: what a reviewer short of time can read.
+LOOK_FIRST = 10
+
 # Raised only when a key changes its meaning or goes; new keys may come without.
 SCHEMA_VERSION = 1
 
@@ -75,7 +78,12 @@ def size_of(text: str, language: Language) -> Count:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One segment of a report. source, target: as a reader sees them; score: of the memory match used or nearest."""
+    """One segment of a report.
+
+    source, target: as a reader sees them; score: of the memory match used or nearest; changes: what was replaced in a
+    match to make it fit ("20 -> 25"); quality: the chrF (0-100) that a translation of this confidence has on average,
+    where the model's confidence is calibrated.
+    """
 
     id: str
     place: str
@@ -87,11 +95,14 @@ class Row:
     memory: str = ""
     confidence: float | None = None
     findings: tuple[Finding, ...] = ()
+    changes: tuple[str, ...] = ()
+    quality: float | None = None
 
     @classmethod
-    def of(cls, segment: Segment, target: Target) -> "Row":
-        """The row of a segment and the translation chosen for it."""
+    def of(cls, segment: Segment, target: Target, quality: float | None = None) -> "Row":
+        """The row of a segment and the translation chosen for it; quality: see the class."""
         match = target.match
+        mended = match is not None and target.origin in (Origin.MEMORY_NUMBERS, Origin.MEMORY_REPAIR)
         return cls(
             id=segment.id,
             place=segment.origin,
@@ -103,6 +114,8 @@ class Row:
             memory=match.memory if match else "",
             confidence=target.confidence,
             findings=target.findings,
+            changes=match.differences if match and mended else (),
+            quality=quality,
         )
 
 
@@ -178,6 +191,18 @@ class Report:
         bands = count_bands(((r.source, r.score, r.origin is not Origin.COPIED) for r in self.rows), language)
         return Summary(sum(by_origin.values(), Count()), by_origin, bands, findings)
 
+    def look_first(self) -> list[Row]:
+        """The tenth of the segments an engine translated in which it is least sure, the least sure first.
+
+        Segments that read alike count once. The text of the engine alone counts, so none of an undoubted memory.
+        """
+        unsure: dict[tuple[str, str], Row] = {}
+        for row in self.rows:
+            if row.confidence is not None:
+                unsure.setdefault((row.source, row.target), row)
+        ranked = sorted(unsure.values(), key=lambda r: r.confidence or 0.0)
+        return ranked[: -(-len(ranked) // LOOK_FIRST)]
+
     @property
     def complete(self) -> bool:
         """Nothing was left untranslated and no check of level error fired (what --strict asks for)."""
@@ -199,6 +224,7 @@ class Report:
             "notices": list(self.notices),
             "seconds": {k: round(v, 3) for k, v in self.seconds.items()},
             "summary": self.summary().to_json(),
+            "look_first": [row.id for row in self.look_first()],
         }
         if segments:
             out["segments"] = [asdict(row) for row in self.rows]
@@ -340,6 +366,7 @@ th { position: sticky; top: 0; background: Canvas; } td.n, .small { color: #888;
 td.s, td.t { width: 38%; white-space: pre-wrap; overflow-wrap: anywhere; }
 .counts { width: auto; } .counts td + td { text-align: right; } .side { display: flex; flex-wrap: wrap; gap: 3rem; }
 tr.error td.t { box-shadow: inset 3px 0 #d33; } tr.warning td.t { box-shadow: inset 3px 0 #e90; }
+tr.repaired td.t { box-shadow: inset 3px 0 #48d; } tr.unsure td.t { background: #fb03; }
 tr.kept td.t { background: #d332; } .error > b { color: #d33; } .warning > b { color: #c70; }
 body:has(#only:checked) tr.fine { display: none; }
 ul { margin: .3rem 0 0; padding-left: 1.1rem; } tr { break-inside: avoid; }
@@ -349,7 +376,8 @@ ul { margin: .3rem 0 0; padding-left: 1.1rem; } tr { break-inside: avoid; }
 def _page(report: Report) -> str:
     summary = report.summary()
     source, target = report.direction.source, report.direction.target
-    rows = "\n".join(_page_row(n, r, str(source), str(target)) for n, r in enumerate(report.rows, 1))
+    first = {r.id for r in report.look_first()}
+    rows = "\n".join(_page_row(n, r, r.id in first, str(source), str(target)) for n, r in enumerate(report.rows, 1))
     origins = {origin_name(k): v for k, v in summary.by_origin.items() if v.segments}
     bands = {band_name(k): v for k, v in summary.by_band.items() if v.segments}
     notices = "".join(f"<li>{html.escape(localised(n))}</li>" for n in report.notices)
@@ -363,7 +391,7 @@ def _page(report: Report) -> str:
 <div class="side">{_page_counts(origins, _("Translation from"))}{_page_counts(bands, _("Match"))}</div>
 <p>{html.escape(_("Findings"))}: {html.escape(found)}</p>
 <ul>{notices}</ul>
-<p><label><input type="checkbox" id="only"> {html.escape(_("only what needs a look"))}</label></p>
+{_page_first(report)}<p><label><input type="checkbox" id="only"> {html.escape(_("only what needs a look"))}</label></p>
 <table><thead><tr>{heads}</tr></thead><tbody>
 {rows}
 </tbody></table>
@@ -381,19 +409,35 @@ def _page_counts(counts: Mapping[str, Count], heading: str) -> str:
     return f'<table class="counts"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>'
 
 
-def _page_row(number: int, row: Row, source: str, target: str) -> str:
+def _page_first(report: Report) -> str:
+    """The segments to look at first, each a link to its row."""
+    numbers = {r.id: n for n, r in enumerate(report.rows, 1)}
+    links = " ".join(f'<a href="#s{numbers[r.id]}">{numbers[r.id]}</a>' for r in report.look_first())
+    title = _("Look at these first; the model is least sure of them")
+    return f'<p class="first">{html.escape(title)}: {links}</p>\n' if links else ""
+
+
+def _page_row(number: int, row: Row, first: bool, source: str, target: str) -> str:
     worst = next((s for s in Severity if any(f.severity is s for f in row.findings)), None)
     classes = [str(worst)] if worst else []
     if row.origin is Origin.KEPT:
         classes.append("kept")
+    if row.origin is Origin.MEMORY_REPAIR:
+        classes.append("repaired")
+    if first:
+        classes.append("unsure")
     findings = "".join(_page_finding(f) for f in row.findings)
     details = [origin_name(row.origin)]
     if row.score is not None:
         details.append(f"{row.score}% {row.memory}".strip())
     if row.confidence is not None:
         details.append(f"{_('confidence')} {row.confidence:.2f}")
+    if row.quality is not None:
+        details.append(f"{_('expected chrF')} {row.quality:.0f}")
+    details += row.changes
     return (
-        f'<tr class="{" ".join(classes) or "fine"}" title="{html.escape(row.place)}"><td class="n">{number}</td>'
+        f'<tr id="s{number}" class="{" ".join(classes) or "fine"}" title="{html.escape(row.place)}">'
+        f'<td class="n">{number}</td>'
         f'<td class="s" lang="{source}">{html.escape(row.source)}</td>'
         f'<td class="t" lang="{target}">{html.escape(row.target)}</td>'
         f'<td class="small">{html.escape(" · ".join(details))}<ul>{findings}</ul></td></tr>'

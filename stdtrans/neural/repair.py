@@ -31,10 +31,10 @@ BETWEEN = 1
 CONTEXTS = ((0, 0), (1, 0), (0, 1))
 
 _ARTICLE = re.compile(r"\b(a|an) (?=(\w))", re.IGNORECASE)
-# Marks of a bad seam: a word twice, two articles, an article or preposition with nothing behind it.
+# Marks of a bad seam: a word twice, two articles, an article or preposition with nothing behind it, two signs.
 _SEAM = re.compile(
     r"\b([a-z]{2,}) \1\b|(\S\S)\2|\b(?:the|an?) (?:the|an?|this|that|these|those)\b"
-    r"|\b(?:the|an?|of|for|with)(?=[.,;:)]| *$)",
+    r"|\b(?:the|an?|of|for|with)(?=[.,;:)]| *$)|[,;:，、；：。] ?[,;:，、；：。]",
     re.IGNORECASE,
 )
 # Alone these stand for no word of Chinese: what is aligned with nothing else is not aligned.
