@@ -20,6 +20,8 @@ from stdtrans.standards.numbers import find_numbers, values
 from stdtrans.standards.units import UNIT
 from stdtrans.standards.verbs import expected
 
+# The weight of what is no translation at all.
+HOPELESS = 100
 # Characters between the two values of a range or tolerance, the first one's unit included.
 LONGEST_JOINT = 8
 _DASH = "[-–—−‐‑~～〜∼]"
@@ -139,10 +141,10 @@ def faults(
     source, text = draft.source, draft.text
     here, there = count_words(source, direction.source), count_words(text, direction.target)
     if degenerate(source, text, here, there, finished) or (COMPLAINT[:20] in text):
-        yield Fault("It repeats itself, breaks off or is empty.", 100)
+        yield Fault("It repeats itself, breaks off or is empty.", HOPELESS)
         return
     if not _translated(draft, direction):
-        yield Fault(f"It is not wholly in {'English' if direction.target is Language.EN else 'Chinese'}.", 20)
+        yield Fault(f"It is not wholly in {'English' if direction.target is Language.EN else 'Chinese'}.", HOPELESS)
     if omission.too_short(source, text, direction):
         yield Fault("It leaves something out: translate all of the text.", 3)
     if omission.too_long(source, text, direction):
@@ -156,9 +158,8 @@ def faults(
     for term in termbase.missing(list(terms), text):
         yield Fault(f'"{term.source}" must be translated as "{term.targets[0]}".', 2)
     for term in terms:
-        for word in term.forbidden:
-            if termbase.pattern(word).search(text) and not _inside_approved(word, term, text):
-                yield Fault(f'"{word}" must not be used for "{term.source}".', 2)
+        for a, b in termbase.barred(term, text):
+            yield Fault(f'"{text[a:b]}" must not be used for "{term.source}".', 2)
     for form in verbs.missed(source, text, direction, strict=True):
         yield Fault(f'"{form.text}" must be rendered by "{expected(form, direction.target)}".', 2)
 
@@ -190,10 +191,3 @@ def _translated(draft: Draft, direction: Direction) -> bool:
     if direction.target is Language.EN:
         return not HAN.search(rest)
     return bool(HAN.search(rest)) or not has_language(_without(draft.source, [h for h, _ in draft.same]), Language.EN)
-
-
-def _inside_approved(word: str, term: TermHit, text: str) -> bool:
-    """Whether a forbidden word stands only inside an approved translation."""
-    for approved in term.targets:
-        text = termbase.pattern(approved).sub(" ", text)
-    return not termbase.pattern(word).search(text)

@@ -20,7 +20,7 @@ from stdtrans.neural.chat import Answer, Chat, Prompt, ask
 from stdtrans.neural.codes import Lifted, lift, piled, place
 from stdtrans.neural.draft import Draft
 from stdtrans.neural.engine import Progress, Request, Result
-from stdtrans.neural.faithful import Fault, faults, items_of, numbers_wrong, settled
+from stdtrans.neural.faithful import HOPELESS, Fault, faults, items_of, numbers_wrong, settled
 from stdtrans.neural.finishing import apart, copied, inserted, on_marks, tidied
 from stdtrans.neural.prompt import Question, again, prompt
 from stdtrans.neural.protect import Item
@@ -183,6 +183,8 @@ class Instructed:
         draft, lost = settled(draft, job.items, self._direction.target)
         tidy = tidied(draft, self._direction, job.request.kind)
         wrong = [Fault(f"{name} must stand in it exactly once.", 2) for name in tags.faults(job.tagged, marked)]
+        if not right.text.strip():
+            wrong.append(Fault("It is empty.", HOPELESS))
         wrong += faults(tidy, self._direction, job.terms, lost, finished=answer.finished)
         return _Try(answer, tidy, opened, marked, tuple(lost), tuple(wrong))
 
@@ -206,18 +208,18 @@ class Instructed:
 
     def _with_terms(self, job: _Job, draft: Draft) -> tuple[Draft, set[str]]:
         """Missed terms in the place of the words aligned with them."""
-        missing = termbase.missing(job.terms, draft.text)
+        missing = termbase.disobeyed(job.terms, draft.text)
         if not missing:
             return draft, set()
         projector = draft.projector(self._direction.source)
         changes = [termbase.replacement(t, projector, draft.text, self._direction.target) for t in missing]
         draft = draft.edited(c for c in changes if c)
-        left = termbase.missing(job.terms, draft.text)
+        left = termbase.disobeyed(job.terms, draft.text)
         return draft, {flag.TERM_MISSED if left else flag.TERM_REPAIRED}
 
     def _flags(self, draft: Draft, found: _Try) -> list[str]:
         out = []
-        if any(f.weight >= 20 for f in found.faults):
+        if any(f.weight == HOPELESS for f in found.faults):
             out.append(flag.DEGENERATE)
         if any(numbers_wrong(draft, self._direction)):
             out.append(flag.NUMBER_MISSED)
