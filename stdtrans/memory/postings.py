@@ -38,6 +38,7 @@ from rapidfuzz.distance import Levenshtein
 _FIRST, _LAST = 0xFFFE, 0xFFFF
 # Postings are sorted so many at a time: 8 bytes each, and some room to work.
 _SORTED_AT_ONCE = 1 << 22
+_MOVED_AT_ONCE = 1 << 16
 # Where so few units are left, comparing them all takes no longer than one more look into a list of postings.
 FEW = 40
 
@@ -136,7 +137,7 @@ class Part:
         order = np.argsort(lengths, kind="stable")
         lengths, old = lengths[order], np.concatenate(([0], np.cumsum(lengths)))[order]
         starts = np.concatenate(([0], np.cumsum(lengths)))
-        flat = flat[np.arange(len(flat)) + np.repeat(old - starts[:-1], lengths)]
+        flat = _reordered(flat, old, starts)
         longest = int(lengths[-1]) if len(lengths) else 0
         pairs, offsets, postings = _postings(flat, starts)
         return cls(
@@ -272,6 +273,16 @@ def _postings(
         postings.append((both & np.uint64(0xFFFFFFFF)).astype(np.int32))
     offsets = np.concatenate(([0], np.cumsum(np.concatenate(counts))))
     return np.concatenate(pairs), offsets, np.concatenate(postings)
+
+
+def _reordered(flat: NDArray[np.uint16], old: NDArray[np.int64], starts: NDArray[np.int64]) -> NDArray[np.uint16]:
+    """Texts in a new order: each from where it was (old) to where it shall be (starts, one more at the end)."""
+    out = np.empty_like(flat)
+    for first in range(0, len(old), _MOVED_AT_ONCE):
+        bounds = starts[first : first + _MOVED_AT_ONCE + 1]
+        shifts = np.repeat(old[first : first + _MOVED_AT_ONCE] - bounds[:-1], np.diff(bounds))
+        out[bounds[0] : bounds[-1]] = flat[np.arange(bounds[0], bounds[-1]) + shifts]
+    return out
 
 
 def _ranges(codes: NDArray[np.uint16]) -> list[tuple[int, int]]:

@@ -3,7 +3,7 @@
 import sqlite3
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from enum import StrEnum
 from pathlib import Path
 from types import TracebackType
@@ -13,6 +13,8 @@ from stdtrans.errors import ResourceError
 from stdtrans.language import Language
 from stdtrans.memory.database import (
     APPLICATION_ID,
+    KEY_INDEX,
+    LATER_INDEXES,
     SCHEMA,
     SCHEMA_VERSION,
     configured,
@@ -293,7 +295,7 @@ class Memory:
         with self._writing():
             if self._one("SELECT count(*) FROM sqlite_master"):
                 return  # another process was faster
-            for statement in SCHEMA.split(";"):
+            for statement in (*SCHEMA.split(";"), KEY_INDEX, *LATER_INDEXES.values()):
                 self._connection.execute(statement)
             facts = [("uuid", uuid.uuid4().hex), ("keys", str(KEYS_VERSION))]
             self._connection.executemany("INSERT INTO meta VALUES (?, ?)", facts)
@@ -318,13 +320,24 @@ class Memory:
         time = now()
         with self._writing():
             intake = Intake(self._connection, self.last_id(), time)
-            intake.take(entries, progress)
+            with self._indexed_afterwards() if what and not self.last_id() else nullcontext():
+                intake.take(entries, progress)
             if what:
                 note(self._connection, intake, what, time)
         if intake.result.added >= _INDEXED_AT_ONCE:
             for language in Language:
-                self._index(language).take(intake.units[language], intake.after)
+                self._index(language).take(intake.units.pop(language), intake.after)
         return intake.result
+
+    @contextmanager
+    def _indexed_afterwards(self) -> Iterator[None]:
+        """Leave the database's own indexes for the end, inside one transaction."""
+        for name in LATER_INDEXES:
+            self._connection.execute(f"DROP INDEX IF EXISTS {name}")
+        yield
+        for statement in LATER_INDEXES.values():
+            self._connection.execute(statement)
+        self._connection.execute("REINDEX unit_zh")
 
     def _one(self, sql: str, arguments: Sequence[Any] = ()) -> Any:
         with explained(self._path):
