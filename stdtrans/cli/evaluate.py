@@ -6,7 +6,18 @@ from typing import Annotated
 import typer
 
 from stdtrans.cli import console
-from stdtrans.cli.common import Force, From, To, check_input, check_output, direction_asked, example
+from stdtrans.cli.common import (
+    BaseUrl,
+    EngineChoice,
+    Force,
+    From,
+    ModelName,
+    To,
+    check_input,
+    check_output,
+    direction_asked,
+    example,
+)
 from stdtrans.errors import UsageError
 from stdtrans.workspace import Workspace
 
@@ -45,9 +56,9 @@ def evaluate(
             help="Translation memory to translate with; may be given several times (default: none).",
         ),
     ] = None,
-    model: Annotated[
-        str | None, typer.Option("--model", metavar="DIR|ID", help="The model to use: a folder, or its catalogue id.")
-    ] = None,
+    kind: EngineChoice = None,
+    base_url: BaseUrl = None,
+    model: ModelName = None,
     limit: Annotated[
         int | None, typer.Option("--limit", metavar="N", min=1, help="Only the first N items of each direction.")
     ] = None,
@@ -98,7 +109,7 @@ def evaluate(
     others = {path.name: read_hypotheses(path) for path in against or ()}
     with Resources(workspace) as resources, console.progress() as progress:
         means = Means(
-            resources.engine(model),
+            resources.engine(model, kind, base_url),
             resources.memories(memory) if memory else (),
             resources.termbases(glossary) if glossary else (),
             resources.shipped(),

@@ -77,6 +77,8 @@ class _Judged:
         if self.engine is None:
             return None
         alignment = self.engine.align(self.item.source, self.text)
+        if alignment is None:
+            return None
         return Projector.make(self.item.source, self.text, self.item.direction.source, alignment)
 
     def terms(self) -> Iterator[Verdict]:

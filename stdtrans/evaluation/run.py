@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from stdtrans.codes import plain
 from stdtrans.errors import InputError
@@ -97,27 +96,19 @@ def evaluate(
 ) -> Evaluation:
     """Translate and score a set.
 
-    against: translations of the set's items by other systems, a line for each item in the order of the file.
+    against: translations by other systems, by name: a line for each item of the set, or of its file.
     Raises InputError where their number differs, ResourceError from the engine.
     """
-    against = against or {}
-    for name, lines in against.items():
-        if len(lines) != len(items.items):
-            raise InputError(
-                f"{name} has {len(lines)} lines for {len(items.items)} items.", "Give one line for each item."
-            )
+    against = {name: _of_items(items, name, lines) for name, lines in (against or {}).items()}
     return Evaluation(items, tuple(_part(items, d, means, against, progress) for d in items.directions))
 
 
-def read_hypotheses(path: Path) -> list[str]:
-    """The lines of a file of translations, one for each item. Raises InputError where it cannot be read."""
-    try:
-        lines = path.read_text(encoding="utf-8-sig").split("\n")
-    except OSError as error:
-        raise InputError(f"{path} cannot be read: {error.strerror}.", "Check that it is a file you may read.") from None
-    except UnicodeDecodeError:
-        raise InputError(f"{path} is not in UTF-8.", "Save it again in UTF-8.") from None
-    return lines[:-1] if lines[-1] == "" else lines
+def _of_items(items: EvaluationSet, name: str, lines: Sequence[str]) -> Sequence[str]:
+    if len(lines) == len(items.items):
+        return lines
+    if len(lines) == items.size:
+        return [lines[n] for n in items.numbers]
+    raise InputError(f"{name} has {len(lines)} lines for {items.size} items.", "Give one line for each item.")
 
 
 def _part(

@@ -87,11 +87,16 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class EvaluationSet:
-    """The items of a file in their order. obedient: they carry wishes."""
+    """Items of a file in their order.
+
+    obedient: they carry wishes; numbers: the place of each among all the file's items, of which there are `size`.
+    """
 
     path: Path
     items: tuple[Item, ...]
     obedient: bool
+    numbers: tuple[int, ...]
+    size: int
 
     @property
     def directions(self) -> tuple[Direction, ...]:
@@ -107,20 +112,26 @@ def read_set(path: Path, asked: Direction | None = None, limit: int | None = Non
     """
     obedient = path.suffix.lower() in SETS
     text = _text(path)
-    items = _objects(path, text, asked) if obedient else _rows(path, text, asked)
-    counts: dict[Direction, int] = {}
-    taken = []
-    for item in items:
-        counts[item.direction] = counts.get(item.direction, 0) + 1
-        if limit is None or counts[item.direction] <= limit:
-            taken.append(item)
-    if not taken:
+    items = list(_objects(path, text) if obedient else _rows(path, text, asked))
+    counts = Counter[Direction]()
+    numbers = []
+    for number, item in enumerate(items):
+        counts[item.direction] += 1
+        if item.direction == (asked or item.direction) and (limit is None or counts[item.direction] <= limit):
+            numbers.append(number)
+    if not numbers:
         which = f" from {asked.source} to {asked.target}" if asked else ""
         raise InputError(f"{path} has nothing to translate{which}.", "Check the file, and --from and --to.")
-    twice = [id for id, times in Counter(i.id for i in taken).items() if obedient and times > 1]
+    twice = [id for id, times in Counter(i.id for i in items).items() if obedient and times > 1]
     if twice:
         raise InputError(f"{path}: several items have the id '{twice[0]}'.", "Give every item an id of its own.")
-    return EvaluationSet(path, tuple(taken), obedient)
+    return EvaluationSet(path, tuple(items[n] for n in numbers), obedient, tuple(numbers), len(items))
+
+
+def read_hypotheses(path: Path) -> list[str]:
+    """The lines of a file of translations, one for each item. Raises InputError where it cannot be read."""
+    lines = _text(path).split("\n")
+    return lines[:-1] if lines[-1] == "" else lines
 
 
 def _text(path: Path) -> str:
@@ -154,20 +165,18 @@ def _rows(path: Path, text: str, asked: Direction | None) -> Iterator[Item]:
         yield Item(id, f"line {number}", asked, source, reference, kind, text=source, columns=row)
 
 
-def _objects(path: Path, text: str, asked: Direction | None) -> Iterator[Item]:
+def _objects(path: Path, text: str) -> Iterator[Item]:
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
         try:
-            item = _item(json.loads(line), number)
+            yield _item(json.loads(line), number)
         except json.JSONDecodeError as error:
             raise InputError(f"{path}, line {number}: no JSON: {error}.", _ADVICE) from None
         except KeyError as error:
             raise InputError(f"{path}, line {number}: {error} is missing.", _ADVICE) from None
         except (TypeError, ValueError, AttributeError) as error:
             raise InputError(f"{path}, line {number}: {error}.", _ADVICE) from None
-        if asked is None or item.direction == asked:
-            yield item
 
 
 def _item(raw: Mapping[str, Any], number: int) -> Item:
