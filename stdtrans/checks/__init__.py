@@ -4,10 +4,10 @@ from stdtrans.checks import (
     brackets,
     capitals,
     codes,
+    completeness,
     cross_references,
     dates,
     designations,
-    length,
     negation,
     numbering,
     numbers,
@@ -47,5 +47,5 @@ MODULES = (
     symbols,
     scripts,
     capitals,
-    length,
+    completeness,
 )
