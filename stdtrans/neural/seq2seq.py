@@ -99,6 +99,7 @@ class Seq2Seq:
         wrong = {i: jobs[i] for i, d in enumerate(best) if termbase.disobeyed(jobs[i].terms, d.text)}
         for i, draft in self._obedient(wrong, best, tasks, tries).items():
             best[i] = draft
+        best = self._consistent(jobs, best)
         weak = {i: jobs[i] for i, d in enumerate(best) if self._weak(jobs[i], d)}
         for i, rivals in self._rivals(weak, wrong).items():
             best[i] = self._strongest(jobs[i], best[i], rivals)
@@ -177,6 +178,17 @@ class Seq2Seq:
             likely = {(i, d.text): s for (i, d), s in zip(flat, scores, strict=True)}
             options = {i: sorted(drafts, key=lambda d: -likely[i, d.text]) for i, drafts in options.items()}
         return {i: self._chosen(jobs[i], drafts) for i, drafts in options.items()}
+
+    def _consistent(self, jobs: Sequence[_Job], drafts: Sequence[Draft]) -> list[Draft]:
+        """Each term with one of its approved translations throughout."""
+        one = termbase.chosen((t, d.text) for job, d in zip(jobs, drafts, strict=True) for t in job.terms)
+        out = []
+        for job, draft in zip(jobs, drafts, strict=True):
+            for term in job.terms:
+                if name := one.get((term.source.casefold(), term.targets)):
+                    draft = draft.edited(termbase.unified(term, name, draft.text, self._direction.target))
+            out.append(draft)
+        return out
 
     def _chosen(self, job: _Job, drafts: Sequence[Draft]) -> Draft:
         best = min(drafts, key=lambda d: _failures(job, d))

@@ -1,7 +1,9 @@
 """Whether approved terms stand in a translation, in any form English gives them, and putting them in."""
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 
 from stdtrans.language import HAN, Language
 from stdtrans.neural.alignment import Place, Projector, overlap
@@ -11,6 +13,9 @@ from stdtrans.segment import TermHit
 # A term replaces the words aligned with it only where that many of them hold together, and never a whole clause.
 CLEAR = 0.5
 LONGER = 3
+
+# A hyphen may be written as a space or left out; words apart stay apart, or hyphenated before a noun.
+_HYPHEN = "[ -]?"
 
 _AFTER_HEAD = frozenset({"of", "for", "in", "by", "to", "with", "on", "at", "from", "under", "per", "provided", "used"})
 # A verb, adverb or participle where the term is a noun: the sentence would have to be built anew.
@@ -32,7 +37,9 @@ def pattern(term: str) -> re.Pattern[str]:
     forms = [re.escape(w) for w in words]
     for i in {head, len(words) - 1}:
         forms[i] = f"(?:{re.escape(words[i])}|{re.escape(plural(words[i]))})"
-    return re.compile(rf"(?<![A-Za-z\d])(?:{'[ -]?'.join(forms)})(?![A-Za-z\d])", re.IGNORECASE)
+    gaps = [_HYPHEN if gap == "-" else "[ -]" for gap in re.findall(r"(?<=\S)(?:\s|-)(?=\S)", term)]
+    joined = "".join(w + g for w, g in zip_longest(forms, gaps[: len(forms) - 1], fillvalue=""))
+    return re.compile(rf"(?<![A-Za-z\d])(?:{joined})(?![A-Za-z\d]|-(?:off|up|in|out|on|down)\b)", re.IGNORECASE)
 
 
 def _head(words: Sequence[str]) -> int:
@@ -81,6 +88,38 @@ def located(terms: Sequence[TermHit], projector: Projector) -> list[tuple[Place,
         if len(found) == 1 and not any(overlap(found[0], there) for _, there in out):
             out.append((here, found[0]))
     return out
+
+
+Key = tuple[str, tuple[str, ...]]
+
+
+def chosen(uses: Iterable[tuple[TermHit, str]]) -> dict[Key, str]:
+    """One translation for each term that has several approved ones and was given more than one of them.
+
+    uses: terms, and the texts they are in. The preferred translation if it was used at all, else the most frequent.
+    """
+    counts: dict[Key, Counter[str]] = {}
+    for term, text in uses:
+        if len(term.targets) > 1 and (name := _used(term, text)):
+            counts.setdefault((term.source.casefold(), term.targets), Counter())[name] += 1
+    several = {key: names for key, names in counts.items() if len(names) > 1}
+    return {key: key[1][0] if key[1][0] in names else names.most_common(1)[0][0] for key, names in several.items()}
+
+
+def unified(term: TermHit, one: str, text: str, language: Language) -> list[tuple[int, int, str]]:
+    """The changes that give a term its one translation where another approved one stands. language: of the text."""
+    other = _used(term, text)
+    if not other or other == one or one[:4].casefold() == other[:4].casefold():  # forms of one word
+        return []
+    changes = []
+    for found in pattern(other).finditer(text):
+        start, new = worded(one, found[0], text, found.start()) if language is Language.EN else (found.start(), one)
+        changes.append((start, found.end(), new))
+    return changes
+
+
+def _used(term: TermHit, text: str) -> str:
+    return next((t for t in term.targets if pattern(t).search(text)), "")
 
 
 def replacement(term: TermHit, projector: Projector, target: str, language: Language) -> tuple[int, int, str] | None:

@@ -52,10 +52,17 @@ _EVENT = re.compile(
 
 
 _ATTRIBUTE = re.compile(r"(?<=[的和与或及、有是个种项])可[一-龥]{2,3}的(?=[一-龥])")
+# "can" is 可能 where something happens to things, 能 where somebody or something made for it does it.
 _RISK = re.compile(
-    r"\s(?:also\s)?(?:cause|occur|happen|result\sin|lead|arise|affect|damage|fail|impair|reduce|degrade|loosen|block|clog"
-    r"|contaminate|pollute|irritate|corrode|deteriorate|leak|overheat|interfere|injure|harm|weaken|break|burn|change\swith"
-    r"|be\s(?:present|affected|damaged|contaminated|swallowed|blocked|injured|lost|exposed))\b"
+    r"\s(?:also\s)?(?:cause|occur|happen|result\sin|lead|arise|affect|damage|fail|impair|reduce|increase|raise|make|degrade"
+    r"|loosen|block|clog|contaminate|pollute|irritate|corrode|deteriorate|leak|overheat|interfere|injure|harm|weaken|break"
+    r"|burn|crack|swell|rust|spread|change|accumulate|lower|shorten"
+    r"|be\s(?:present|affected|damaged|contaminated|swallowed|blocked|injured|lost|exposed|broken|corroded))\b"
+)
+_MADE = re.compile(
+    r"(?:(?<!\bwat)(?<!weath)(?<!polym)(?<!numb)(?:er|or)|system|software|device|equipment|method|unit|machine|pump|robot|wall"
+    r"|panel|valve|circuit|tool|product|organization|body|relay|switch|instrument|application|platform|tank|furnace)s?\s$",
+    re.IGNORECASE,
 )
 
 
@@ -77,7 +84,7 @@ def wanted(source: str, direction: Direction, terms: Sequence[TermHit] = ()) -> 
 
 
 def _no_force(form: VerbalForm, source: str) -> bool:
-    """Whether a form says nothing of what a standard asks: could and might, and 可 in a word before 的 (可识别的用户)."""
+    """Whether a form says nothing of what a standard asks: could, might, and 可 in a word before 的 (可识别的用户)."""
     if form.text.lower() in ("could", "might"):
         return True
     return form.text == "可" and bool(_ATTRIBUTE.match(source, form.start))
@@ -183,7 +190,8 @@ def _loosely(form: VerbalForm, site: Site, draft: Draft, direction: Direction) -
 
 def _in_chinese(form: VerbalForm, source: str) -> str:
     """The Chinese form for an English one; "can" is 可能 of what may go wrong, else 能."""
-    risk = form.text.lower() == "can" and _RISK.match(source, form.end)
+    happens = _RISK.match(source, form.end) and not _MADE.search(source[: form.start])
+    risk = form.text.lower() == "can" and happens
     return FORMS[Category.POSSIBILITY][0] if risk else expected(form, Language.ZH)
 
 

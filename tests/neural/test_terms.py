@@ -2,7 +2,9 @@
 
 import pytest
 
+from stdtrans.language import Language
 from stdtrans.neural import terms
+from stdtrans.neural.alignment import Edits
 from stdtrans.neural.engine import TERM_MISSED, Engine, Request
 from stdtrans.segment import TermHit
 
@@ -16,6 +18,9 @@ from stdtrans.segment import TermHit
         ("air-conditioner", "an air conditioner", True),
         ("test", "the latest value", False),
         ("供方", "由供方提供", True),
+        ("waste water", "the wastewater", False),
+        ("waste water", "waste-water treatment", True),
+        ("analysis", "two analyses", True),
     ],
 )
 def test_a_term_is_known_in_its_forms(term: str, text: str, there: bool) -> None:
@@ -25,6 +30,22 @@ def test_a_term_is_known_in_its_forms(term: str, text: str, there: bool) -> None
 def test_a_term_put_in_takes_plural_and_capital() -> None:
     assert terms.fitted("inspection item", "Projects") == "Inspection items"
     assert terms.fitted("degree of protection", "levels") == "degrees of protection"
+
+
+def test_a_forbidden_name_is_no_approved_one_inside_it() -> None:
+    term = TermHit(0, 2, "试料", ("test portion",), ("portion", "sample"))
+    assert terms.barred(term, "Weigh the test portion.") == []
+    assert [("Weigh the sample.")[a:b] for a, b in terms.barred(term, "Weigh the sample.")] == ["sample"]
+
+
+def test_a_term_with_two_names_gets_one() -> None:
+    term = TermHit(0, 2, "导管", ("conduit", "duct"))
+    texts = ["A duct is laid.", "The conduit is laid.", "Two ducts are laid."]
+    one = terms.chosen((term, t) for t in texts)
+    assert one == {("导管", ("conduit", "duct")): "conduit"}
+    name = one["导管", term.targets]
+    made = [Edits.of(terms.unified(term, name, t, Language.EN)).apply(t) for t in texts]
+    assert made == ["A conduit is laid.", "The conduit is laid.", "Two conduits are laid."]
 
 
 SENTENCES = [
