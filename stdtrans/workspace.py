@@ -198,6 +198,11 @@ class Workspace:
         return self._roots[0] / "glossaries"
 
     @property
+    def catalogs_dir(self) -> Path:
+        """Where a new catalogue of standards is made."""
+        return self._roots[0] / "catalogs"
+
+    @property
     def models_dir(self) -> Path:
         """Where models are installed: in the user's cache, shared by all projects."""
         return self.cache / "models"
@@ -220,6 +225,10 @@ class Workspace:
         """Every glossary of the workspace by name, the project's before the user's."""
         return self._stores("glossaries")
 
+    def catalogs(self) -> dict[str, Path]:
+        """Every catalogue of standards of the workspace by name, the project's before the user's."""
+        return self._stores("catalogs")
+
     def memory_path(self, name_or_path: str) -> Path:
         """The file of an existing memory, by name or as a path. Raises ResourceError naming those that exist."""
         return self._resolve("memory", name_or_path, self.memories())
@@ -228,6 +237,10 @@ class Workspace:
         """The file of an existing glossary, by name or as a path. Raises ResourceError naming those that exist."""
         return self._resolve("glossary", name_or_path, self.glossaries())
 
+    def catalog_path(self, name_or_path: str) -> Path:
+        """The file of an existing catalogue, by name or as a path. Raises ResourceError naming those that exist."""
+        return self._resolve("catalogue", name_or_path, self.catalogs())
+
     def new_memory_path(self, name: str) -> Path:
         """Where a memory of this name is or would be made. Raises UsageError for what cannot be a name."""
         return self.memories().get(name) or self.memories_dir / _file_name(name)
@@ -235,6 +248,10 @@ class Workspace:
     def new_glossary_path(self, name: str) -> Path:
         """Where a glossary of this name is or would be made. Raises UsageError for what cannot be a name."""
         return self.glossaries().get(name) or self.glossaries_dir / _file_name(name)
+
+    def new_catalog_path(self, name: str) -> Path:
+        """Where a catalogue of this name is or would be made. Raises UsageError for what cannot be a name."""
+        return self.catalogs().get(name) or self.catalogs_dir / _file_name(name)
 
     def first_time(self, event: str) -> bool:
         """True once per workspace for each event, then False; what cannot be noted down counts as the first."""
