@@ -23,6 +23,10 @@ MOST_WORDS, MOST_CHARACTERS = 5, 10
 LEAST_NEIGHBOURS = 3
 # How much more often than by chance the two halves of a Chinese word stand together: 0 is chance, 1 is always.
 LEAST_COHESION = 0.3
+# Most Chinese words have two characters.
+CHARACTERS_OF_WORD = 2
+# What is added to the number of words, so that a frequent single word counts a little.
+ONE_WORD = 0.1
 _CONTEXTS = 3
 
 _HAN_RUN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
@@ -69,14 +73,17 @@ def candidates(sentences: Sequence[str], language: Language, limit: int) -> list
 
 @dataclass(slots=True)
 class _Gram:
+    """units: words, or Chinese characters; word: how many of them make a word."""
+
     units: tuple[str, ...]
+    word: int
     frequency: int
     written: str
     contexts: dict[str, None]
 
 
 def _c_values(counts: Mapping[str, int], grams: Mapping[str, _Gram]) -> dict[str, float]:
-    """C-value of every candidate; one word counts as the half of two, for the formula knows several only."""
+    """C-value of every candidate. The formula is made for several words and gives one of them nothing."""
     holders: dict[str, list[str]] = defaultdict(list)
     known = {gram.units: form for form, gram in grams.items()}
     for form, gram in grams.items():
@@ -88,7 +95,7 @@ def _c_values(counts: Mapping[str, int], grams: Mapping[str, _Gram]) -> dict[str
     for form, gram in grams.items():
         longer = holders[form]
         owed = sum(counts[h] for h in longer) / len(longer) if longer else 0.0
-        scores[form] = math.log2(len(gram.units) + 0.5) * (counts[form] - owed)
+        scores[form] = math.log2(len(gram.units) / gram.word + ONE_WORD) * (counts[form] - owed)
     return scores
 
 
@@ -106,7 +113,7 @@ def _english(sentences: Sequence[str]) -> dict[str, _Gram]:
                         contexts[key][sentence] = None
     frequent = {key: forms for key, forms in written.items() if forms.total() >= LEAST_FREQUENCY}
     return {
-        " ".join(key): _Gram(key, forms.total(), _singular(key, forms), contexts[key])
+        " ".join(key): _Gram(key, 1, forms.total(), _singular(key, forms), contexts[key])
         for key, forms in frequent.items()
         if len(key) > 1 or len(key[0]) > 3
     }
@@ -152,7 +159,7 @@ def _chinese(sentences: Sequence[str]) -> dict[str, _Gram]:
                     if len(contexts[gram]) < _CONTEXTS:
                         contexts[gram][sentence] = None
     return {
-        gram: _Gram(tuple(gram), count, gram, contexts[gram])
+        gram: _Gram(tuple(gram), CHARACTERS_OF_WORD, count, gram, contexts[gram])
         for gram, count in counts.items()
         if len(gram) > 1
         and count >= LEAST_FREQUENCY

@@ -72,6 +72,12 @@ class Matcher:
         hit = self._hit(folded, folded.text, 0, len(folded.text))
         return hit if hit and hit.glossary else None
 
+    def every(self, plain_text: str) -> list[TermHit]:
+        """All terms in a text, those inside and across others too, in the order of the text, the longest first."""
+        folded = fold(plain_text, self.direction.source)
+        found = {self._hit(folded, form, start, start + len(form)) for start, form in self._candidates(folded)}
+        return sorted((hit for hit in found if hit and hit.glossary), key=lambda h: (h.start, -h.end))
+
     def _candidates(self, folded: Folded) -> Iterator[tuple[int, str]]:
         """Every form that begins somewhere in the text, with its place."""
         text, longest, tries = folded.text, self._longest, self._tries

@@ -10,6 +10,8 @@ from stdtrans.language import HAN
 _H = HAN.pattern
 _MOST_HAN = 16
 _MOST_WORDS = 6
+# A shorter end of a term stands behind many things and is still not the term: 协议 of 保密协议.
+_LEAST_ELSEWHERE = 4
 _CHINESE_FIRST = re.compile(
     rf"((?:{_H}|[A-Za-z0-9·-])*{_H}|{_H})[”」》]?\s*[（(]\s*(?:英文|英语|简称|缩写|以下简称)?\s*[:：为]?\s*"
     r"([A-Za-z][A-Za-z0-9\s\-–'’/.&]*(?:[,，;；、]\s*[A-Za-z][A-Za-z0-9\s\-–'’/.&]*)*)\s*[）)]"
@@ -20,7 +22,7 @@ _ENGLISH_FIRST = re.compile(
 _EXPLAINED = re.compile(r"([A-Za-z][A-Za-z\s\-’']*)\s*\(\s*([A-Z][A-Za-z0-9&/-]{1,9})\s*\)")
 # What stands before a Chinese term without being part of it.
 _BEFORE = re.compile(
-    rf".*(?:[的了和与及或在对由从向被把将使为是指称即用以按见如于等]|采用|包括|所谓|通过|使用|基于|属于|一种|本文件|进行|符合)(?={_H}{_H})"
+    rf".*(?:[的了和与及或在对由从向被把将使为是指称即用以按见如于等]|采用|包括|所谓|通过|使用|基于|属于|一种|本文件|进行|符合|根据|依据|按照)(?={_H}{_H})"
 )
 # The designation of a standard or a committee: GB/T 1.1, SAC/TC 286.
 _NUMBERED = re.compile(r"[A-Z/]+[\s-]\d[\d.\-–—]*")
@@ -78,15 +80,11 @@ def _english(part: str) -> str:
 
 def _chinese(run: str, text: str) -> str:
     """The term at the end of a run of Chinese: what is left after function words, or a word the text has elsewhere."""
-    run = _BEFORE.sub("", run)[-_MOST_HAN:]
-    for start in range(len(run) - 1):
+    run = _BEFORE.sub("", run)[-_MOST_HAN:].lstrip("0123456789.·-")
+    for start in range(1, len(run) - _LEAST_ELSEWHERE + 1):
         rest = run[start:]
-        if len(HAN.findall(rest)) < 2:
-            break
         # the longest end of the run that also stands behind something else
-        if start and text.count(rest) > text.count(run[start - 1 :]):
-            return rest
-        if not start and text.count(rest) > text.count(f"{rest}（") + text.count(f"{rest}("):
+        if text.count(rest) > text.count(run[start - 1 :]):
             return rest
     return run if len(HAN.findall(run)) > 1 else ""
 

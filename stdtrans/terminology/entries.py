@@ -21,6 +21,8 @@ _WITHIN = re.compile(r"\bterms\b|\bconcepts\b", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:[A-Z]\.)?\d+(?:\.\d+)*\.?\s*")
 _TERM_LINE = re.compile(r"[a-zα-ωA-Z(<][^.!?;:。]*[\w)>]")
 _LONGEST_TERM_WORDS = 10
+# A definition, not a designation, however short (ISO 704:2022, 6.5.4: no article at the start of a designation).
+_SENTENCE = re.compile(r"(?:an?|the|any|each|every)\s|.*\s(?:that|which|is|are|who|whose)\s", re.IGNORECASE)
 # Lines of an entry that are neither designation nor definition (ISO 10241-1:2011, 6.5 to 6.8; GB/T 1.1-2020, 8.7.3).
 _BESIDE = re.compile(
     r"(?:note\b|example\b|\[?source\b|symbol\b|注|示例|例|\[?来源|［来源|符号|deprecated\b|figure\b|table\b|图|表|\[|［)",
@@ -76,7 +78,7 @@ def _lines(units: Sequence[Unit], language: Language) -> Iterator[_Line]:
             " ".join(plain(unit.text, unit.codes).split("\n")) if Kind.TERM in kinds else plain(unit.text, unit.codes)
         )
         if any(texts) and unit.kind in _LINES:
-            yield _Line(unit.kind, text.strip(), Kind.TERM in kinds)
+            yield _Line(unit.kind, text.replace("\u00a0", " ").strip(), Kind.TERM in kinds)
 
 
 def _chinese(lines: Sequence[_Line], source: str) -> Iterator[Concept]:
@@ -117,6 +119,8 @@ def _english(lines: Sequence[_Line], source: str) -> Iterator[Concept]:
 
 def _is_designation(text: str) -> bool:
     words = text.split()
+    if _SENTENCE.match(text):
+        return False
     if len(words) > _LONGEST_TERM_WORDS or not _TERM_LINE.fullmatch(text.replace(";", ",")):
         return False
     return text[0].islower() or len(words) <= 3

@@ -66,14 +66,17 @@ def merged(found: Iterable[Candidate]) -> list[Candidate]:
     order = list(Found)
     kept: list[Candidate] = []
     known: dict[tuple[Language, str], int] = {}
+    whole: dict[tuple[tuple[Language, str], ...], int] = {}
     for candidate in sorted(found, key=lambda c: order.index(c.found)):
-        keys = [(t.language, normalise(t.text)) for t in candidate.concept.terms]
+        keys = tuple((t.language, normalise(t.text)) for t in candidate.concept.terms)
         if candidate.found is Found.STATISTICS and keys[0] in known:
             continue
-        if all(key in known for key in keys) and len({known[key] for key in keys}) == 1:
-            at = known[keys[0]]
+        places = {known.get(key, -1) for key in keys}
+        at = whole.get(keys, places.pop() if len(places) == 1 else -1)
+        if at >= 0:
             kept[at] = _together(kept[at], candidate)
             continue
+        whole[keys] = len(kept)
         for key in keys:
             known.setdefault(key, len(kept))
         kept.append(candidate)
