@@ -21,15 +21,23 @@ _NAME = "bracket"
 @check(_NAME)
 def brackets(input: CheckInput) -> Iterator[Finding]:
     for kind, (opening, closing) in _PAIRS.items():
-        if _balanced(input.source_text, opening, closing) and not _balanced(input.target_text, opening, closing):
+        if _broken(input, opening, closing):
             yield Finding(_NAME, Severity.WARNING, f"The {kind} of the target are not balanced.")
     if not input.source_text.count('"') % 2 and input.target_text.count('"') % 2:
         yield Finding(_NAME, Severity.WARNING, "A quotation mark of the target has no partner.", found='"')
 
 
-def _balanced(text: str, opening: str, closing: str) -> bool:
-    """Whether the signs pair up, as they stand or without the half brackets of list marks: a), 1)."""
-    return _pairs_up(text, opening, closing) or _pairs_up(_LIST_MARK.sub("", text), opening, closing)
+def _broken(input: CheckInput, opening: str, closing: str) -> bool:
+    """Whether the signs pair up in the source and not in the target, half brackets of list marks, a) and 1), left out
+    where the source has such a mark too."""
+    source, target = input.source_text, input.target_text
+    if _pairs_up(target, opening, closing):
+        return False
+    if _pairs_up(source, opening, closing):
+        mark = input.target_mark
+        return mark is None or not _pairs_up(target[mark.end :], opening, closing)
+    without_marks = (_LIST_MARK.sub("", text) for text in (source, target))
+    return [_pairs_up(text, opening, closing) for text in without_marks] == [True, False]
 
 
 def _pairs_up(text: str, opening: str, closing: str) -> bool:

@@ -31,8 +31,9 @@ _JOINT_EN = re.compile(r"[,;]|\.(?= |$)|\b(?:and|or)\b")
 class _Weights:
     """A logistic model of "this side says more": weights of the features in `_Sizes`, and the least log-odds to speak
     of. Fitted on human translations of software documentation against the same with one clause or list item left out.
-    The thresholds let less than one in a hundred right translations of other lines pass for incomplete; that for
-    English is the higher one, since standards say in English more than documentation does."""
+    Odds above `doubtful` are worth a remark, above `likely` a warning; less than one in a hundred right translations of
+    other lines have either. Those for English are the higher ones, since standards say in English more than
+    documentation does."""
 
     ratio: float
     ratio_squared: float
@@ -41,11 +42,12 @@ class _Weights:
     length: float
     ratio_length: float
     constant: float
-    threshold: float
+    doubtful: float
+    likely: float
 
 
-_CHINESE_SAYS_MORE = _Weights(-4.296, -1.156, 0.307, 4.409, 0.443, -1.079, -1.516, 5.5)
-_ENGLISH_SAYS_MORE = _Weights(5.016, 1.788, -0.280, -4.947, 1.028, 1.437, -1.279, 7.0)
+_CHINESE_SAYS_MORE = _Weights(-4.296, -1.156, 0.307, 4.409, 0.443, -1.079, -1.516, 5.0, 7.0)
+_ENGLISH_SAYS_MORE = _Weights(5.016, 1.788, -0.280, -4.947, 1.028, 1.437, -1.279, 6.5, 9.0)
 # A surplus smaller than this is one word more or less, which no count can tell from style.
 _LEAST_SURPLUS = 2.5
 # Beyond these ratios something is missing whatever the joints say; below this size no ratio is reliable.
@@ -79,32 +81,36 @@ class _Sizes:
 
 @check("omission", "addition")
 def completeness(input: CheckInput) -> Iterator[Finding]:
-    """A side that says much more than the other: a warning, since only a reader can tell what is missing."""
+    """A side that says much more than the other: never an error, since only a reader can tell what is missing."""
     chinese_first = input.direction.source is Language.ZH
     zh, en = (input.source_text, input.target_text) if chinese_first else (input.target_text, input.source_text)
     sizes = _measured(zh, en)
     joints = sizes.joints_zh - sizes.joints_en
-    odds = sizes.odds(_CHINESE_SAYS_MORE)
-    if _says_more(sizes.chinese, sizes.english, joints, odds, _CHINESE_SAYS_MORE.threshold):
-        yield _finding(omitted=chinese_first)
+    weights = _CHINESE_SAYS_MORE
+    severity = _surplus(sizes.chinese, sizes.english, joints, sizes.odds(weights), weights)
+    if severity is not None:
+        yield _finding(severity, omitted=chinese_first)
         return
-    odds = sizes.odds(_ENGLISH_SAYS_MORE)
-    if _says_more(sizes.english, sizes.chinese, -joints, odds, _ENGLISH_SAYS_MORE.threshold):
-        yield _finding(omitted=not chinese_first)
+    weights = _ENGLISH_SAYS_MORE
+    severity = _surplus(sizes.english, sizes.chinese, -joints, sizes.odds(weights), weights)
+    if severity is not None:
+        yield _finding(severity, omitted=not chinese_first)
 
 
-def _says_more(more: float, less: float, joints: int, odds: float, threshold: float) -> bool:
-    """Whether a side has more content, with joints that the other lacks, or far more without any."""
+def _surplus(more: float, less: float, joints: int, odds: float, weights: _Weights) -> Severity | None:
+    """How sure it is that a side says more: it has joints that the other lacks, or far more content without any."""
     if more < _LEAST_SIZE or more - less < _LEAST_SURPLUS:
-        return False
-    return math.log((more + 1) / (less + 1)) > _FAR or (joints > 0 and odds > threshold)
+        return None
+    if math.log((more + 1) / (less + 1)) > _FAR or (joints > 0 and odds > weights.likely):
+        return Severity.WARNING
+    return Severity.INFO if joints > 0 and odds > weights.doubtful else None
 
 
-def _finding(*, omitted: bool) -> Finding:
+def _finding(severity: Severity, *, omitted: bool) -> Finding:
     if omitted:
         message = "The target says less than the source; something may be missing."
-        return Finding("omission", Severity.WARNING, message)
-    return Finding("addition", Severity.WARNING, "The target says more than the source; something may be added.")
+        return Finding("omission", severity, message)
+    return Finding("addition", severity, "The target says more than the source; something may be added.")
 
 
 def _measured(zh: str, en: str) -> _Sizes:

@@ -16,7 +16,8 @@ _SURE = {
         r"|没有|未(?![来知名])|严禁|禁止|切勿|请?勿(?!论)|无(?:须|需|法|气泡|裂|毒|害|明显|任何))"
     ),
     Language.EN: re.compile(
-        r"\b(?:(?<!or )not|cannot|never|neither|none|without|no(?!\.|\smatter\b))\b|n['’]t\b", re.IGNORECASE
+        r"\b(?:(?<!or )not|cannot|never|neither|none|without|no(?!\.|\smatter\b)|non-?[a-z]{5,})\b|n['’]t\b",
+        re.IGNORECASE,
     ),
 }
 # Whatever may render a denial: the same words, prefixes and suffixes, and verbs and conjunctions that hold one.

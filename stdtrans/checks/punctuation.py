@@ -19,7 +19,7 @@ _NARROW = re.compile(
 # A sign named in quotation marks or brackets is spoken of, not used.
 _NAMED = re.compile(r"[\[“\"'‘(][^\w\[\]]{1,8}[\]”\"'’)]|`[^`]*`")
 _DOUBLED = re.compile(r"([,;:，；：、])\s?\1|(?<!\.)\.\.(?!\.)|。。|[，、；：][,;:，；]|，。|,\.(?!\w)")
-_SPACE_BEFORE = re.compile(r"(?<=[A-Za-z)\]”%])[ \u00a0]+[,;:](?=\s|$)|(?<=[a-z)\]])[ \u00a0]+\.$")
+_SPACE_BEFORE = re.compile(r"(?<=[A-Za-z)%])[ \u00a0]+[,;](?=\s|$)|(?<=[a-z)])[ \u00a0]+\.$")
 _NO_SPACE_AFTER = re.compile(r"(?<=[a-z]{3})[,;](?=[A-Za-z]{3})")
 _STOP = re.compile(r"[。.!?！？…](?:[”’\"'」』)）\]》]|\s)*$")
 _STOPPED_ZH = re.compile(r"[。！？](?:[”’」』）》]|\s)*$")
@@ -34,9 +34,12 @@ _NARROW_STOP = re.compile(r"(?<![A-Z.])(?<!etc)\.$")
 @check(_NAME)
 def punctuation(input: CheckInput) -> Iterator[Finding]:
     """Full-width signs in an English target, half-width ones beside Han characters in a Chinese one; doubled signs,
-    spaces before a sign, a full stop that is lost or became another sign. One finding a segment."""
+    spaces before a sign: warnings; a full stop that is lost or became another sign: a remark. One finding a segment."""
     for message, expected, found in _faults(input):
         yield Finding(_NAME, Severity.WARNING, message, expected, found)
+        return
+    for message, expected, found in _ends(input):
+        yield Finding(_NAME, Severity.INFO, message, expected, found)
         return
 
 
@@ -52,11 +55,14 @@ def _faults(input: CheckInput) -> Iterator[tuple[str, str, str]]:
         yield f"There is a space before '{match[0].strip()}'.", match[0].strip(), match[0]
     if english and (match := _NO_SPACE_AFTER.search(target)) and match[0] + " " not in target:
         yield f"There is no space after '{match[0]}'.", f"{match[0]} ", match[0]
-    yield from _ends(input, english)
+    stopped = not english and input.source_text.rstrip().endswith((".", "。")) and HAN.search(target)
+    if stopped and _NARROW_STOP.search(target.rstrip()):
+        yield "Half-width '.' in the target.", "。", "."
 
 
-def _ends(input: CheckInput, english: bool) -> Iterator[tuple[str, str, str]]:
-    """A sentence ends as the source's does: with a full stop, or a question mark."""
+def _ends(input: CheckInput) -> Iterator[tuple[str, str, str]]:
+    """A sentence ends as the source's does, with a full stop; some houses leave it out in tables and captions."""
+    english = input.direction.target is Language.EN
     source, target = input.source_text.rstrip(), input.target_text.rstrip()
     stopped = _STOPPED_EN if input.direction.source is Language.EN else _STOPPED_ZH
     sign = "." if english else "。"
@@ -66,8 +72,6 @@ def _ends(input: CheckInput, english: bool) -> Iterator[tuple[str, str, str]]:
         return  # a definition: English has no full stop there (ISO/IEC Directives Part 2:2021, 16.5.6)
     if not english and not _FINITE.search(source):
         return  # a title or caption that has a full stop in English
-    if not english and HAN.search(target) and _NARROW_STOP.search(target):
-        yield "Half-width '.' in the target.", sign, "."
     if not _CLOSED.search(target):
         yield "The full stop at the end is missing.", sign, ""
     elif target[-1] in ",，、;；" and not source.endswith(("?", "？")):

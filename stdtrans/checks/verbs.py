@@ -20,6 +20,9 @@ _FIRM = frozenset(
 )
 
 
+# What a firm form may have been weakened to, where one of several was.
+_WEAKER = _FIRM | {Category.PERMISSION, Category.CAPABILITY}
+
 # Between these ordinary usage wavers (可以 and "can"); a change is worth a note, not a warning.
 _SOFT = frozenset({Category.PERMISSION, Category.POSSIBILITY, Category.CAPABILITY})
 # Words beside the forms of the tables: 应该 and 应当 are ordinary Chinese for "should" and no form of GB/T 1.1-2020.
@@ -69,7 +72,7 @@ def _new(source: list[VerbalForm], target: list[VerbalForm], input: CheckInput) 
     """A requirement or recommendation of the target beside rendered ones, where the source has more of another."""
     ours, theirs = Counter(f.category for f in source), Counter(f.category for f in target)
     for form in target:
-        if form.category not in _FIRM or form.equivalent or _denied_elsewhere(form, source, input):
+        if form.category not in _WEAKER or form.equivalent or _denied_elsewhere(form, source, input):
             continue
         if any(_renders(s, form) for s in source):
             continue
