@@ -1,15 +1,17 @@
 """Translation memory in one SQLite file: add, delete, search, stream; durable, shared between processes."""
 
+import os
 import sqlite3
+import tempfile
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import closing, contextmanager, nullcontext
 from enum import StrEnum
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from stdtrans.errors import ResourceError
+from stdtrans.errors import OutputError, ResourceError
 from stdtrans.language import Language
 from stdtrans.memory.database import (
     APPLICATION_ID,
@@ -28,7 +30,7 @@ from stdtrans.memory.entry import Entry, now
 from stdtrans.memory.intake import Intake, Progress, Undone, note, undo
 from stdtrans.memory.keys import KEYS_VERSION, key, shape_key, words
 from stdtrans.memory.report import AddResult, ImportReport, ImportResult, Stats
-from stdtrans.memory.rows import READ, entry_of
+from stdtrans.memory.rows import READ, UPDATE, entry_of, values
 
 if TYPE_CHECKING:
     from stdtrans.memory.index import Index
@@ -110,10 +112,14 @@ class Memory:
         return self._uuid
 
     def close(self) -> None:
+        self.close_indexes()
+        self._connection.close()
+
+    def close_indexes(self) -> None:
+        """Let go of the fuzzy indexes; the next look-up loads them again."""
         for index in self._indexes.values():
             index.close()
         self._indexes.clear()
-        self._connection.close()
 
     def __enter__(self) -> Self:
         return self
@@ -158,6 +164,41 @@ class Memory:
         """Remove units by number; how many were there."""
         with self._writing():
             return sum(self._connection.execute("DELETE FROM unit WHERE id = ?", (i,)).rowcount for i in ids)
+
+    def replace(self, gone: Iterable[int], renewed: Iterable[Entry]) -> None:
+        """Remove units and give others, with the same plain texts, other facts; both or neither."""
+        with self._writing():
+            self._connection.executemany("DELETE FROM unit WHERE id = ?", ((i,) for i in gone))
+            for entry in renewed:
+                row = values(entry, entry.plain(Language.ZH), entry.plain(Language.EN), now())
+                self._connection.execute(UPDATE, (*row, entry.id))
+
+    def backup(self, path: Path) -> None:
+        """Write a copy of the memory as it is now, whole or not at all. Raises OutputError where it cannot be."""
+        try:
+            handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.absolute().parent)
+            os.close(handle)
+        except OSError as error:
+            raise OutputError(f"{path} cannot be written: {error.strerror}.", "Choose another folder.") from error
+        try:
+            with explained(path), closing(sqlite3.connect(name)) as copy:
+                self._connection.backup(copy)
+            os.replace(name, path)
+        finally:
+            Path(name).unlink(missing_ok=True)
+
+    def restore(self, backup: "Memory") -> None:
+        """Become what a backup is, in one step. Raises ResourceError where the backup is damaged."""
+        damage = backup.check()
+        if damage:
+            raise ResourceError(f"The backup {backup.path} is damaged: {damage[0]}.", "Choose an older one.")
+        self.close_indexes()
+        with explained(self._path):
+            backup._connection.backup(self._connection)
+        with self._writing():
+            # what was indexed under the same numbers since the backup must not be taken for this
+            self._uuid = uuid.uuid4().hex
+            self._connection.execute("UPDATE meta SET value = ? WHERE name = 'uuid'", (self._uuid,))
 
     def search(
         self,
@@ -258,7 +299,7 @@ class Memory:
         return self._indexes[language]
 
     def check(self) -> list[str]:
-        """SQLite's integrity check; empty when all is well."""
+        """What is wrong with the file by SQLite's integrity check; empty when all is well."""
         with explained(self._path):
             rows = [str(row[0]) for row in self._connection.execute("PRAGMA integrity_check")]
         return [] if rows == ["ok"] else rows
