@@ -15,6 +15,56 @@ _COMMANDS = {
     "{} of {} texts found; look-up: median {} ms, 95th percentile {} ms.": (
         "{1} 条文本中找到 {0} 条；查找用时：中位数 {2} 毫秒，第 95 百分位 {3} 毫秒。"
     ),
+    "Make the fuzzy indexes anew.": "重新建立模糊索引。",
+    "Check a memory: the file, its indexes, and units that deserve a second look.": (
+        "检查记忆库：文件、索引，以及值得复查的翻译单元。"
+    ),
+    "Told are units with a number on one side only, in the wrong language, not translated, or translated in several "
+    "ways. A damaged index is made anew; a damaged file is an error.": (
+        "列出数值只在一侧出现、语言不符、未翻译或有多种译法的单元。损坏的索引会重建；文件损坏则报错。"
+    ),
+    "Restore it from a backup with 'stdtrans tm restore', or from an exported TMX file.": (
+        "请用“stdtrans tm restore”从备份恢复，或从导出的 TMX 文件恢复。"
+    ),
+    "The fuzzy index ({}) was made anew.": "已重新建立模糊索引（{0}）。",
+    "{}: the file is sound; {} units deserve a second look.": "{0}：文件完好；{1} 个单元值得复查。",
+    "check": "检查项",
+    "detail": "详情",
+    "Merge units that differ only in width, spaces, dashes, quotation marks or case, and mean the same.": (
+        "合并仅在全半角、空格、破折号、引号或大小写上不同而含义相同的单元。"
+    ),
+    "The reviewed, human, newest one stays; contexts, notes and provenance of the others go into it.": (
+        "保留经审校的、人工的、最新的一个；其余单元的上下文、注释和来源并入其中。"
+    ),
+    "Dry run: {} units would be merged into {} others.": "试运行：{0} 个单元将并入另外 {1} 个。",
+    "{} units merged into {} others.": "{0} 个单元已并入另外 {1} 个。",
+    "Dry run: {}": "试运行：{0}",
+    "The memories to take from.": "取自哪些记忆库。",
+    "The memory to add to.": "并入的记忆库。",
+    "Add all units of memories to another one; pairs it knows already are merged, nothing is lost.": (
+        "把若干记忆库的全部单元加入另一记忆库；已有的句对予以合并，不丢失任何内容。"
+    ),
+    "The memory '{}' cannot be merged into itself.": "记忆库“{0}”不能并入自身。",
+    "Give another one with --into.": "请用 --into 给出另一个。",
+    "Take back the last import into a memory; what was changed since stays as it is.": (
+        "撤销最近一次导入；此后改动过的单元保持不变。"
+    ),
+    "The memory '{}' has no import to take back.": "记忆库“{0}”没有可撤销的导入。",
+    "Only the last one can be.": "只能撤销最近一次。",
+    "The import of {} ({}) was taken back: {} units removed, {} as before, {} changed since and kept.": (
+        "已撤销 {0}（{1}）的导入：删除 {2} 个单元，{3} 个恢复原状，{4} 个因此后有改动而保留。"
+    ),
+    "File to write (default: NAME.backup.sqlite).": "要写入的文件（默认：NAME.backup.sqlite）。",
+    "Write a copy of a memory, also while others work with it.": "写出记忆库的副本，他人使用时也可以。",
+    "The memory to restore.": "要恢复的记忆库。",
+    "What 'tm backup' wrote.": "“tm backup”写出的文件。",
+    "Put a backup in the place of a memory.": "用备份替换记忆库。",
+    "Replace the memory '{}' by the backup with its {} units?": "要用含 {1} 个单元的备份替换记忆库“{0}”吗？",
+    "{} has {} units again.": "{0} 现有 {1} 个单元。",
+    "numbers": "数值",
+    "language": "语言",
+    "untranslated": "未翻译",
+    "inconsistent": "不一致",
     "text": "文本",
     "score": "分值",
     "source": "源文",
@@ -23,6 +73,9 @@ _COMMANDS = {
 }
 
 _STORE = {
+    "The backup {} is damaged: {}.": "备份 {0} 已损坏：{1}。",
+    "The translation memory {} is damaged: {}.": "翻译记忆库 {0} 已损坏：{1}。",
+    "Choose an older one.": "请选择更早的备份。",
     "Unknown language '{}'.": "未知的语言“{0}”。",
     "Use zh (Chinese) or en (English).": "请用 zh（中文）或 en（英文）。",
     "Restore it from a backup or from an exported TMX file.": "请用备份或导出的 TMX 文件恢复。",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from stdtrans.cli import console, memory_search
+from stdtrans.cli import console, memory_care, memory_search
 from stdtrans.cli.common import (
     DryRun,
     Force,
@@ -130,6 +130,7 @@ def export(
 
 
 app.command("search", epilog=memory_search.EXAMPLES)(memory_search.search)
+memory_care.add_commands(app)
 
 
 @app.command("list", epilog=example("stdtrans tm list", "stdtrans tm list --json"))

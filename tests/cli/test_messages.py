@@ -32,6 +32,8 @@ def every_string() -> list[str]:
     found += help_of(PACKAGE / "cli" / "translate.py", "translate", "pseudo")
     found += help_of(PACKAGE / "cli" / "analyse.py", "analyse")
     found += help_of(PACKAGE / "cli" / "memory_search.py", "search")
+    care = ("check", "dedupe", "merge", "undo", "backup", "restore")
+    found += help_of(PACKAGE / "cli" / "memory_care.py", *care)
     found += help_of(PACKAGE / "cli" / "check.py", "check")
     found += help_of(PACKAGE / "cli" / "evaluate.py", "evaluate")
     return [*found, *OF_THE_PARSER]
