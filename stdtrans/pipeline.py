@@ -19,7 +19,9 @@ from stdtrans.glossary.store import Termbase
 from stdtrans.language import HAN, LATIN_WORD, Language, detect
 from stdtrans.memory.lookup import DEFAULT_THRESHOLD, Lookup
 from stdtrans.memory.store import Memory
+from stdtrans.neural.catalogue import Catalogue
 from stdtrans.neural.codes import place_codes
+from stdtrans.neural.confidence import Calibration
 from stdtrans.neural.engine import Engine, Request
 from stdtrans.neural.repair import LEAST_SCORE, Aligner, Case, repair_all
 from stdtrans.neural.short import NAMES
@@ -115,7 +117,7 @@ def translate(job: Job, progress: Progress | None = None) -> Report:
         source=document.path,
         output=None if job.dry_run else job.output,
         direction=direction,
-        rows=[Row.of(s, t) for s, t in zip(segments, targets, strict=True)],
+        rows=[Row.of(s, t, translator.quality(t)) for s, t in zip(segments, targets, strict=True)],
         notices=notices,
         changed=changed,
         seconds=clock.seconds,
@@ -339,6 +341,17 @@ class _Translator:
         target = self._fitted(frame.segment, rendered, Origin.WORDING, None)
         return replace(target, confidence=min(confidences, default=None))
 
+    def quality(self, target: Target) -> float | None:
+        """What a machine translation of this confidence is worth on average, where that was measured (chrF)."""
+        if target.origin is not Origin.NEURAL or target.confidence is None or self._calibration is None:
+            return None
+        return self._calibration.expected(target.confidence)
+
+    @cached_property
+    def _calibration(self) -> Calibration | None:
+        model = Catalogue.load().models.get(self.engine.name) if self.engine else None
+        return model.confidence if model else None
+
     def _translate(self, waiting: Sequence[tuple[Segment, Match | None]], clock: _Clock) -> dict[str, Target]:
         if not waiting:
             return {}
@@ -365,7 +378,7 @@ class _Translator:
         """Fuzzy matches made to fit with the words of the drafts, where that is sure and no worse by any check."""
         if not isinstance(engine, Aligner):  # it was given the match, and used it
             return {}
-        cases = {s: _case(s, m, drafts[s.id]) for s, m in waiting if m is not None and m.score >= LEAST_SCORE}
+        cases = {s: Case.of(s, m, drafts[s.id].text) for s, m in waiting if m is not None and m.score >= LEAST_SCORE}
         unique = list(dict.fromkeys(cases.values()))
         repairs = dict(zip(unique, repair_all(engine, unique, self.direction), strict=True)) if unique else {}
         out = {}
@@ -434,11 +447,6 @@ _FLAGS = {
 
 def _findings_of(flags: Sequence[str]) -> tuple[Finding, ...]:
     return tuple(_FLAGS[f] for f in flags if f in _FLAGS)
-
-
-def _case(segment: Segment, match: Match, draft: Target) -> Case:
-    source, said = plain(segment.text, segment.codes).strip(), plain(draft.text, segment.codes).strip()
-    return Case(source, said, match.source.strip(), match.target.strip(), segment.kind)
 
 
 def _as_heading(term: str, segment: Segment, direction: Direction) -> str:

@@ -15,6 +15,7 @@ from typing import Any
 from stdtrans.errors import InputError, ResourceError, UsageError
 from stdtrans.language import Language
 from stdtrans.neural import model_folder
+from stdtrans.neural.confidence import Calibration
 from stdtrans.neural.fetch import HttpMirror, Mirror, PartsMirror, PipMirror, Progress, fetch, sum_of
 from stdtrans.neural.locking import locked
 from stdtrans.segment import Direction
@@ -44,7 +45,8 @@ class Model:
 
     direction: None for an instruction model, which translates both ways; kind: seq2seq or llm (a GGUF file);
     files: SHA-256 by path below its folder; archive: where it comes from, None for one that ships or was imported;
-    default: used for its direction when nothing else is named; young: its user is told that it is a first model.
+    default: used for its direction when nothing else is named; young: its user is told that it is a first model;
+    confidence: what its confidence is worth (`stdtrans.neural.confidence`), None where nobody measured it.
     """
 
     id: str
@@ -58,6 +60,7 @@ class Model:
     shipped: bool = False
     archive: Archive | None = None
     files: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    confidence: Calibration | None = None
 
     @property
     def directions(self) -> str:
@@ -288,6 +291,8 @@ def _model(entry: dict[str, Any]) -> Model:
     if archive:
         mirrors = tuple(_mirror(m) for m in archive["mirrors"])
         archive = Archive(archive["sha256"], archive["size"], archive.get("root"), mirrors)
+    points = entry.pop("confidence", None)
+    entry["confidence"] = Calibration(tuple((float(c), float(q)) for c, q in points)) if points else None
     entry["direction"] = None if entry["direction"] == "both" else DIRECTIONS[entry["direction"]]
     return Model(archive=archive, files=MappingProxyType(entry.pop("files")), **entry)
 

@@ -9,14 +9,15 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
+from typing import Protocol, Self, runtime_checkable
 
 from rapidfuzz.distance import Levenshtein
 
+from stdtrans.codes import plain
 from stdtrans.language import HAN, Language, normalise
 from stdtrans.neural import terms, tidy
 from stdtrans.neural.alignment import Alignment, Edits, Place, Projector, words
-from stdtrans.segment import Direction, Kind
+from stdtrans.segment import Direction, Kind, Match, Segment
 
 # Below this a match says too little about a sentence; the gain is measured from here on.
 LEAST_SCORE = 75
@@ -30,7 +31,7 @@ BETWEEN = 1
 # Words of context taken along, before and behind: an insertion has a place only beside a neighbour.
 CONTEXTS = ((0, 0), (1, 0), (0, 1))
 
-_ARTICLE = re.compile(r"\b(a|an) (?=(\w))", re.IGNORECASE)
+_ARTICLE = re.compile(r"\b(a|an) (\w+)", re.IGNORECASE)
 # Marks of a bad seam: a word twice, two articles, an article or preposition with nothing behind it, two signs.
 _SEAM = re.compile(
     r"\b([a-z]{2,}) \1\b|(\S\S)\2|\b(?:the|an?) (?:the|an?|this|that|these|those)\b"
@@ -57,6 +58,12 @@ class Case:
     match_source: str
     match_target: str
     kind: Kind = Kind.PARAGRAPH
+
+    @classmethod
+    def of(cls, segment: Segment, match: Match, draft: str) -> Self:
+        """From a segment, its match and its draft with marks: what a reader sees of them."""
+        source, said = plain(segment.text, segment.codes).strip(), plain(draft, segment.codes).strip()
+        return cls(source, said, match.source.strip(), match.target.strip(), segment.kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,13 +251,14 @@ def _finished(text: str, case: Case, direction: Direction) -> str:
     text = Edits.of(tidy.ending(case.source, text, direction.target)).apply(text)
     if direction.target is Language.EN and case.match_target[:1].isupper():
         text = Edits.of(tidy.capital(case.source, text, case.kind)).apply(text)
-        text = _ARTICLE.sub(lambda m: m[0] if m[0] in case.match_target else _article(m[1], m[2]) + " ", text)
+        known = {m[0] for t in (case.match_target, case.draft) for m in _ARTICLE.finditer(t)}
+        text = _ARTICLE.sub(lambda m: m[0] if m[0] in known else _article(m[1], m[2]), text)
     return re.sub(r" {2,}", " ", text).strip()
 
 
-def _article(article: str, letter: str) -> str:
-    """The article with or without n, as the letter behind it asks for."""
-    return article[0] + ("n" if letter.lower() in "aeiou" else "")
+def _article(article: str, word: str) -> str:
+    """A word behind its article, with or without n as its first letter asks for."""
+    return f"{article[0]}{'n' if word[0].lower() in 'aeiou' else ''} {word}"
 
 
 def _sound(text: str, case: Case, direction: Direction) -> bool:
