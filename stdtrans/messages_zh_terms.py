@@ -63,4 +63,32 @@ _EXTRACT = {
     "score": "得分",
 }
 
-TABLE: dict[str, str] = {**_CHECK, **_EXTRACT}
+_COMPOUNDS = {
+    "Termbase to look parts up in; may be given several times (default: all, and those that ship).": (
+        "查找组成部分的术语库；可多次给出（默认：全部术语库和随附术语库）。"
+    ),
+    "The compound.": "复合词。",
+    "Its translation (default: that of the termbases).": "其译名（默认：术语库中的译名）。",
+    "Take a compound term apart into its parts with their translations.": "把复合词拆分为各部分，并给出其译名。",
+    "Parts that no termbase has get what the others leave of the translation; they are added to the termbase once you "
+    "agree, or with --yes.": ("术语库中没有的部分，取译名中其余部分剩下的文字；经您同意或给出 --yes 后加入术语库。"),
+    "Add {} parts?": "添加 {0} 个组成部分？",
+    "The parts in order; PART=TRANSLATION where no termbase has it.": (
+        "按顺序给出各部分；术语库中没有的写作“部分=译名”。"
+    ),
+    "The translation, instead of a proposal.": "译名，代替建议的译名。",
+    "Put parts together to a compound term and propose its translation.": "把各部分组合为复合词，并建议其译名。",
+    "The first proposal is added to the termbase once you agree, or with --yes.": (
+        "经您同意或给出 --yes 后，第一个建议加入术语库。"
+    ),
+    "A compound has two parts at least.": "复合词至少有两个部分。",
+    "Give the parts one by one, in their order.": "请按顺序逐个给出各部分。",
+    "No termbase has a translation of {}.": "术语库中没有 {0} 的译名。",
+    "Give it as PART=TRANSLATION.": "请写作“部分=译名”。",
+    "Add '{}' = '{}'?": "添加“{0}”=“{1}”？",
+    "part": "部分",
+    "translation": "译名",
+    "Nothing was added: --yes adds what is proposed.": "未添加任何内容：给出 --yes 即添加建议的内容。",
+}
+
+TABLE: dict[str, str] = {**_CHECK, **_EXTRACT, **_COMPOUNDS}

@@ -1,37 +1,33 @@
 """The commands `glossary …`: termbases."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from stdtrans.cli import console, terms
+from stdtrans.cli import compounds, console, stores, terms
 from stdtrans.cli.common import (
     DryRun,
     Force,
     From,
     Limit,
     Yes,
-    agreed,
     check_input,
     check_output,
     example,
     glossary_names,
     language_of,
-    remove_store,
     store_name,
     tell_dropped,
 )
+from stdtrans.cli.compounds import Into, writable_termbase
 from stdtrans.language import Language, parse_language
 from stdtrans.messages import _
 from stdtrans.workspace import Workspace
 
 if TYPE_CHECKING:
     from stdtrans.glossary.concept import Concept
-    from stdtrans.glossary.store import Termbase
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -39,17 +35,8 @@ app = typer.Typer(
     epilog=example("stdtrans glossary import terms.tbx", 'stdtrans glossary add "合格评定" "conformity assessment"'),
 )
 app.add_typer(terms.app)
+app.add_typer(compounds.app)
 
-Into = Annotated[
-    str | None,
-    typer.Option(
-        "--glossary",
-        "-g",
-        metavar="NAME",
-        help="The termbase (default: the first of the settings, else 'default').",
-        autocompletion=glossary_names,
-    ),
-]
 Name = Annotated[str, typer.Argument(metavar="NAME", help="The termbase.", autocompletion=glossary_names)]
 
 
@@ -62,7 +49,7 @@ def import_(
     """Import files into a termbase, which is made where it is missing. A file goes in whole or not at all."""
     for file in files:
         check_input(file)
-    with _writable(glossary, dry_run) as (base, name):
+    with writable_termbase(glossary, dry_run) as (base, name):
         for file in files:
             result = base.import_file(file)
             tell_dropped(file, len(result.dropped), ((d.line, d.reason) for d in result.dropped))
@@ -94,7 +81,7 @@ def add(
     first = parse_language(language) if language else language_of(source)
     both = [Term(first, source), Term(first.other, target)]
     both += [Term(first.other, text, Status.FORBIDDEN) for text in forbid or ()]
-    with _writable(glossary, dry_run) as (base, name):
+    with writable_termbase(glossary, dry_run) as (base, name):
         result = base.add([Concept(tuple(both), domain=domain, note=note)])
     _tell_added(name, asdict(result), dry_run)
 
@@ -104,20 +91,15 @@ def list_() -> None:
     """List the termbases there are."""
     from stdtrans.glossary.store import Termbase
 
-    rows: list[tuple[str, int, int, str]] = []
-    for name, path in Workspace.find().glossaries().items():
-        with Termbase.open(path, read_only=True) as base:
-            rows.append((name, base.count(), path.stat().st_size, str(path)))
+    rows = stores.listed(Termbase, Workspace.find().glossaries())
     if console.state.json:
-        console.emit(_facts("list", glossaries=_rows_facts(rows)))
+        facts = [{"name": r.name, "concepts": r.count, "bytes": r.bytes, "path": r.path} for r in rows]
+        console.emit(_facts("list", glossaries=facts))
         return
     if not rows:
         console.say(_("There is no termbase yet. Make one with 'stdtrans glossary import FILE'."))
         return
-    table = console.table(_("name"), _("concepts"), _("size"), _("file"), right=(1, 2))
-    for name, count, size, file in rows:
-        table.add_row(name, f"{count:,}", console.megabytes(size), file)
-    console.show(table)
+    stores.show_list(rows, _("concepts"))
 
 
 @app.command("search", epilog=example('stdtrans glossary search "conformity"'))
@@ -210,34 +192,14 @@ def delete(
             known = [i for i in dict.fromkeys(ids) if base.get(i)]
             deleted = len(known) if dry_run else base.delete(known)
     if not ids:
-        if not dry_run:
-            agreed(_("Delete the termbase '{}' with its {} concepts?", name, count), yes=yes)
-            remove_store(path)
+        question = _("Delete the termbase '{}' with its {} concepts?", name, count)
+        stores.delete_whole(path, question, yes=yes, dry_run=dry_run)
         deleted = count
     if console.state.json:
         console.emit(_facts("delete", glossary=name, deleted=deleted, dry_run=dry_run))
         return
     text = _("Dry run: {} concepts would be deleted.", deleted) if dry_run else _("{} concepts deleted.", deleted)
     console.say(text)
-
-
-@contextmanager
-def _writable(given: str | None, dry_run: bool) -> "Iterator[tuple[Termbase, str]]":
-    """The termbase to add to and its name, made where it is missing; in a dry run an empty one that is thrown away."""
-    from stdtrans.glossary.store import Termbase
-
-    workspace = Workspace.find()
-    name = given or store_name(workspace.settings.glossaries)
-    path = workspace.new_glossary_path(name)
-    if dry_run:
-        with Termbase.in_memory(name) as base:
-            yield base, name
-        return
-    if not path.exists():
-        console.say(_("New termbase '{}': {}", name, path))
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with Termbase.open(path, create=True) as base:
-        yield base, name
 
 
 def _tell_added(name: str, counts: dict[str, Any], dry_run: bool) -> None:
@@ -259,7 +221,3 @@ def _terms(concept: "Concept", language: Language) -> str:
         term.text if term.status.approved else f"{term.text} ({_(term.status.value)})"
         for term in concept.in_language(language)
     )
-
-
-def _rows_facts(rows: list[tuple[str, int, int, str]]) -> list[dict[str, Any]]:
-    return [dict(zip(("name", "concepts", "bytes", "path"), row, strict=True)) for row in rows]

@@ -94,3 +94,44 @@ def test_an_extract_overwrites_nothing_and_needs_a_source(run: Run) -> None:
     assert run("glossary", "extract").code == 2
     assert run("glossary", "extract", "missing.docx").code == 3
     assert run("glossary", "extract", SAMPLE, "-o", "c.pdf").code == 2
+
+
+def found(run: Run, text: str) -> list[list[str]]:
+    results = json.loads(run("glossary", "search", text, "--json").out)["results"]
+    return [[t["text"] for t in concept["terms"]] for concept in results]
+
+
+def test_a_compound_is_split_and_its_new_part_added_when_told(run: Run) -> None:
+    run("glossary", "add", "测量不确定度", "measurement uncertainty", "-q")
+    command = ("glossary", "split", "伸展测量不确定度", "stretched measurement uncertainty", "--using", "default")
+    ran = run(*command)
+    assert (ran.code, "stretched" in ran.out, "--yes" in ran.err) == (0, True, True)
+    assert found(run, "伸展") == []
+    facts = json.loads(run(*command, "--yes", "--json").out)
+    assert facts["added"] == 1
+    assert [p["glossary"] for p in facts["parts"]] == ["", "default"]
+    assert found(run, "伸展") == [["伸展", "stretched"]]
+
+
+def test_parts_that_ship_are_known_in_an_empty_workspace(run: Run) -> None:
+    facts = json.loads(run("glossary", "split", "合格评定要求", "--json").out)
+    assert facts["parts"][0]["targets"][0] == "conformity assessment"
+    assert facts["parts"][0]["glossary"] == "shipped"
+
+
+def test_parts_are_joined_and_the_compound_added_when_told(run: Run) -> None:
+    run("glossary", "add", "合格评定", "conformity assessment", "-q")
+    command = ("glossary", "join", "合格评定", "小屋=cabin")
+    ran = run(*command)
+    assert (ran.code, ran.out) == (0, "合格评定小屋\tconformity assessment cabin\n")
+    assert found(run, "小屋") == []
+    assert json.loads(run(*command, "--yes", "--json").out)["added"] == 1
+    assert found(run, "小屋") == [["合格评定小屋", "conformity assessment cabin"]]
+    assert run("glossary", "join", "小", "屋", "-t", "hut", "--yes", "--dry-run", "-q").code == 0
+    assert found(run, "hut") == []
+
+
+def test_a_part_without_a_translation_is_asked_for(run: Run) -> None:
+    ran = run("glossary", "join", "合格评定", "癸亥")
+    assert (ran.code, "癸亥" in ran.err) == (2, True)
+    assert run("glossary", "join", "合格评定").code == 2
