@@ -83,12 +83,12 @@ class CheckInput:
     @cached_property
     def source_numbers(self) -> list[Number]:
         """The numbers of the source."""
-        return find_numbers(self.source_text, self.direction.source)
+        return find_numbers(self.source_text, self.direction.source, self.source_references)
 
     @cached_property
     def target_numbers(self) -> list[Number]:
         """The numbers of the target."""
-        return find_numbers(self.target_text, self.direction.target)
+        return find_numbers(self.target_text, self.direction.target, self.target_references)
 
 
 Check = Callable[[CheckInput], Iterable[Finding]]

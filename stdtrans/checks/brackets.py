@@ -14,12 +14,15 @@ _PAIRS = {
     "quotation marks": ("“「『", "”」』"),
     "title marks": ("《〈", "》〉"),
 }
+_ANY = re.compile(f'[{re.escape("".join(o + c for o, c in _PAIRS.values()))}"]')
 _LIST_MARK = re.compile(r"(?<![\w(（])(?:[a-z]|\d{1,2}|[ivx]{1,4})[)）]")
 _NAME = "bracket"
 
 
 @check(_NAME)
 def brackets(input: CheckInput) -> Iterator[Finding]:
+    if not _ANY.search(input.target_text):
+        return
     for kind, (opening, closing) in _PAIRS.items():
         if _broken(input, opening, closing):
             yield Finding(_NAME, Severity.WARNING, f"The {kind} of the target are not balanced.")

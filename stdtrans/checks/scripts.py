@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from stdtrans.checks.base import CheckInput, check
 from stdtrans.language import HAN, Language
@@ -42,6 +43,7 @@ def scripts(input: CheckInput) -> Iterator[Finding]:
             yield Finding(_NAME, Severity.ERROR, f"'{found}' is written in traditional characters.", "", found)
 
 
+@lru_cache(maxsize=30_000)
 def is_traditional(character: str) -> bool:
     """Whether a character belongs to traditional Chinese only: it is in Big5 and not in GB 2312-1980."""
     return character not in _ALLOWED and not _in(character, "gb2312") and _in(character, "big5")

@@ -38,6 +38,8 @@ _LETTER_NAMES = {
     "λ": "lambda", "π": "pi", "σ": "sigma|西格[马玛]", "Σ": "sigma|sum|求和|总和",
     "ω": "omega", "θ": "theta", "φ": "phi",
 }  # fmt: skip
+_SIGNS = re.compile(f"[{''.join(sorted(_RELATIONS | _OPERATIONS))}Α-ΡΣ-ωΩ]")
+_ANY_SIGN = re.compile(f"{_SIGNS.pattern}|[·\\d₀-₉]")  # a formula has a digit
 _DOT = re.compile(r"(?<=[A-Za-zΩ])·(?=[A-Za-zΩ])")
 _ARROW = re.compile(r"\S+://\S+|<<|>>|<[-=]+|[-=]+>|=>|<=|>=|<>|->|<-|==+|!=|:=|<[/A-Za-z一-龥][^<>]*>")
 _FORMULA = re.compile(r"(?<![A-Za-z0-9])(?:[A-Z][a-z]?\d*|\((?:[A-Z][a-z]?\d*)+\)\d*){2,8}(?![A-Za-z])")
@@ -52,6 +54,8 @@ _ATOMS = re.compile(r"[A-Z][a-z]?")
 def symbols(input: CheckInput) -> Iterator[Finding]:
     """A sign that became another is an error; one that is lost and not said in words, a changed formula a warning."""
     source, target = _plain(input.source_text), _plain(input.target_text)
+    if not (_ANY_SIGN.search(source) or _ANY_SIGN.search(target)):
+        return
     signs, others = _signs(source), _signs(target)
     lost, new = signs - others, others - signs
     for sign in lost:
@@ -92,7 +96,7 @@ def _plain(text: str) -> str:
 
 
 def _signs(text: str) -> Counter[str]:
-    found = Counter(c for c in text if c in _RELATIONS or c in _OPERATIONS or _GREEK.match(c))
+    found = Counter(_SIGNS.findall(text))
     found["·"] = len(_DOT.findall(text))
     return +found
 

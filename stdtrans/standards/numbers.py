@@ -7,7 +7,7 @@ sign in ISO documents), GB/T 1.1-2020, 9.9 (values and tolerances).
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
@@ -22,7 +22,7 @@ from stdtrans.standards.numerals import (
     english_value,
     han_value,
 )
-from stdtrans.standards.references import iter_references
+from stdtrans.standards.references import Reference, iter_references
 from stdtrans.standards.units import UNIT, unit_of
 
 
@@ -280,14 +280,16 @@ def _after_bracket(text: str, end: int) -> str:
     return _unit(text, end + 1)[0] if text[end : end + 1] == ")" else ""
 
 
-def find_numbers(text: str, language: Language) -> list[Number]:
+def find_numbers(text: str, language: Language, references: Sequence[Reference] | None = None) -> list[Number]:
     """The numbers of a text in order: digits of any width, with thousands and decimal signs, powers of ten, percent,
     ranges, tolerances, dates, and numerals in words.
 
     Not among them: what belongs to a reference (GB/T 1.1—2020), a number of a clause with two dots or a letter
     (5.2.3, A.2), a time of day, digits in a product code (R410A, PM2.5).
+
+    references: those of the text where they have been found already.
     """
-    taken = [(r.start, r.end) for r in iter_references(text)]
+    taken = [(r.start, r.end) for r in (iter_references(text) if references is None else references)]
     folded = text.translate(_FOLD)
     found = sorted(_in_digits(folded, language, taken), key=lambda n: n.start)
     found = _roles(folded, sorted(_dates(folded, found), key=lambda n: n.start))
