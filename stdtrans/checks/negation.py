@@ -42,6 +42,7 @@ _OPPOSITES = {
 }  # fmt: skip
 _PAIRS = frozenset(_OPPOSITES.items()) | {(b, a) for a, b in _OPPOSITES.items()}
 
+_BOUNDED = re.compile(r"than|xceed|t (?:least|most)|bove|elow|[大高多小低少长短晚早]于|超[过出]|至[少多]|最多|不足")
 # More than and less than, each with the denial that turns it round: 不大于 is an upper bound.
 _BOUND = {
     Language.ZH: re.compile(
@@ -61,21 +62,31 @@ _BOUND = {
 def negation(input: CheckInput) -> Iterator[Finding]:
     """A denial that nothing in the other text renders, a verbal form for its opposite, a bound turned round: errors.
     One finding a segment."""
+    message, expected, found, surely = _denied(input) or _turned_round(input) or ("", "", "", False)
+    if message:
+        yield Finding(_NAME, Severity.ERROR if surely else Severity.WARNING, message, expected, found)
+
+
+def _denied(input: CheckInput) -> tuple[str, str, str, bool] | None:
+    """A denial of one side that the other has not: message, expected, found, and whether the other denies nothing."""
     source, target = input.direction.source, input.direction.target
-    ours, theirs = _without_common(input.source_text, input.target_text)
+    ours, theirs = input.source_text, input.target_text
+    if not (_SURE[source].search(ours) or _SURE[target].search(theirs)):
+        return None
+    ours, theirs = _without_common(ours, theirs)
     lost, surely = _beyond(ours, source, theirs, target)
     if lost:
-        severity = Severity.ERROR if surely else Severity.WARNING
-        yield Finding(_NAME, severity, f"The denial '{lost}' of the source is lost.", lost)
-        return
+        return f"The denial '{lost}' of the source is lost.", lost, "", surely
     added, surely = _beyond(theirs, target, ours, source)
-    if added:
-        severity = Severity.ERROR if surely else Severity.WARNING
-        yield Finding(_NAME, severity, f"The denial '{added}' is not in the source.", "", added)
-    elif (turned := _turned(input)) or (
-        not input.denies_noun and (turned := _opposite(input.source_verbs, input.target_verbs))
-    ):
-        yield Finding(_NAME, Severity.ERROR, f"'{turned[0]}' became '{turned[1]}'.", *turned)
+    return (f"The denial '{added}' is not in the source.", "", added, surely) if added else None
+
+
+def _turned_round(input: CheckInput) -> tuple[str, str, str, bool] | None:
+    """A bound or verbal form that became its opposite."""
+    turned = _turned(input)
+    if turned is None and not input.denies_noun:
+        turned = _opposite(input.source_verbs, input.target_verbs)
+    return (f"'{turned[0]}' became '{turned[1]}'.", *turned, True) if turned else None
 
 
 def _without_common(source: str, target: str) -> tuple[str, str]:
@@ -99,6 +110,8 @@ def _beyond(text: str, language: Language, other: str, other_language: Language)
 
 def _turned(input: CheckInput) -> tuple[str, str] | None:
     """A lower bound for an upper one or the reverse, where both texts have as many bounds."""
+    if not (_BOUNDED.search(input.source_text) and _BOUNDED.search(input.target_text)):
+        return None
     source = _bounds(input.source_text, input.direction.source)
     target = _bounds(input.target_text, input.direction.target)
     if len(source) != len(target) or sorted(s for s, _ in source) == sorted(t for t, _ in target):
