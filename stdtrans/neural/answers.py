@@ -6,7 +6,7 @@ import sqlite3
 import threading
 from pathlib import Path
 
-from stdtrans.neural.chat import Answer, Chat, Prompt
+from stdtrans.neural.chat import NOTHING, Answer, Chat, Prompt
 
 FILE = "answers.sqlite"
 _TABLE = "CREATE TABLE IF NOT EXISTS answers (key TEXT PRIMARY KEY, text TEXT, score REAL, finished INTEGER)"
@@ -37,18 +37,16 @@ class Remembered:
     def width(self) -> int:
         return self._chat.width
 
-    def answer(self, prompt: Prompt) -> Answer:
+    def answer(self, prompt: Prompt, stopped: threading.Event | None = None) -> Answer:
         """As `Chat.answer`."""
         key = self._key(prompt)
         known = self._known(key)
         if known is not None:
             return known
-        answer = self._chat.answer(prompt)
-        self._keep(key, answer)
+        answer = self._chat.answer(prompt, stopped)
+        if answer != NOTHING:
+            self._keep(key, answer)
         return answer
-
-    def stop(self) -> None:
-        self._chat.stop()
 
     def _key(self, prompt: Prompt) -> str:
         asked = json.dumps([self.identity, prompt.to_json(), prompt.limit], ensure_ascii=False)

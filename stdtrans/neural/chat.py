@@ -4,6 +4,7 @@ import math
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
+from threading import Event
 from typing import Any, Literal, Protocol
 
 from stdtrans.neural.engine import Progress
@@ -48,6 +49,10 @@ class Answer:
     finished: bool = True
 
 
+NOTHING = Answer("", None, finished=False)
+"""The answer to a prompt that a model refuses though it answers others."""
+
+
 class Chat(Protocol):
     """An instruction model that answers prompts, from several threads at once."""
 
@@ -66,12 +71,12 @@ class Chat(Protocol):
         """How many prompts it is asked at a time."""
         ...
 
-    def answer(self, prompt: Prompt) -> Answer:
-        """Raises ResourceError if no answer can be had."""
-        ...
+    def answer(self, prompt: Prompt, stopped: Event | None = None) -> Answer:
+        """stopped: set when nobody waits any more; what is asked then is answered, but not asked again.
 
-    def stop(self) -> None:
-        """Give up waiting: what is asked now is answered, what would be tried again is not."""
+        A prompt that alone is refused (too long, against a rule) has the answer `NOTHING`. Raises ResourceError if
+        no answer can be had.
+        """
         ...
 
 
@@ -80,15 +85,16 @@ def ask(chat: Chat, prompts: Sequence[Prompt], progress: Progress | None = None)
 
     Raises what the first failing one raises, after those that are being answered have ended.
     """
+    stopped = Event()
     pool = ThreadPoolExecutor(max_workers=max(1, chat.width))
-    waiting = [pool.submit(chat.answer, p) for p in prompts]
+    waiting = [pool.submit(chat.answer, p, stopped) for p in prompts]
     try:
         for done, future in enumerate(as_completed(waiting), start=1):
             future.result()
             if progress:
                 progress(done, len(prompts))
     except BaseException:
-        chat.stop()
+        stopped.set()
         raise
     finally:
         pool.shutdown(cancel_futures=True)

@@ -183,7 +183,7 @@ class Instructed:
         draft, lost = settled(draft, job.items, self._direction.target)
         tidy = tidied(draft, self._direction, job.request.kind)
         wrong = [Fault(f"{name} must stand in it exactly once.", 2) for name in tags.faults(job.tagged, marked)]
-        if not right.text.strip():
+        if not tags.bare(marked):
             wrong.append(Fault("It is empty.", HOPELESS))
         wrong += faults(tidy, self._direction, job.terms, lost, finished=answer.finished)
         return _Try(answer, tidy, opened, marked, tuple(lost), tuple(wrong))
@@ -191,6 +191,8 @@ class Instructed:
     # From the better answer to a result: what it lacks is put in, where that is clear.
 
     def _result(self, job: _Job, found: _Try) -> Result:
+        if not tags.bare(found.marked):  # the source is left for the reader
+            return Result(job.request.text, 0.0, (flag.DEGENERATE,))
         draft, flags = found.draft, set[str]()
         if found.faults:
             draft = replace(draft, alignment=self.align(draft.source, draft.text) or NOTHING)

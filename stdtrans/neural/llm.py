@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from stdtrans.errors import ResourceError
-from stdtrans.neural.chat import Answer, Prompt, read_answer
+from stdtrans.neural.chat import NOTHING, Answer, Prompt, read_answer
 
 # Prompt and answer of one sentence, with its terms, an example and a second try.
 CONTEXT = 4096
@@ -26,7 +26,7 @@ class LocalModel:
         self._file = file
         self._name = name or file.stem
         self._width = width
-        self._stopped = threading.Event()
+        self._answered = False
         self._server = _loaded(file, threads, width)
 
     @property
@@ -41,12 +41,9 @@ class LocalModel:
     def width(self) -> int:
         return self._width
 
-    def stop(self) -> None:
-        self._stopped.set()
-
-    def answer(self, prompt: Prompt) -> Answer:
+    def answer(self, prompt: Prompt, stopped: threading.Event | None = None) -> Answer:
         """As `Chat.answer`."""
-        if self._stopped.is_set():
+        if stopped and stopped.is_set():
             raise ResourceError("The model was stopped.", "Run the command again: it goes on where it stopped.")
         body = {
             "messages": prompt.to_json(),
@@ -57,11 +54,15 @@ class LocalModel:
             "cache_prompt": True,
         }
         try:
-            return read_answer(self._server.handle_chat_completions(body))
+            answer = read_answer(self._server.handle_chat_completions(body))
         except (ValueError, RuntimeError) as error:
+            if self._answered:
+                return NOTHING
             raise ResourceError(
                 f"The model {self._name} does not answer: {error}.", "Give a GGUF file of an instruction model."
             ) from error
+        self._answered = True
+        return answer
 
 
 def _loaded(file: Path, threads: int | None, width: int) -> Any:

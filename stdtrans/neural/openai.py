@@ -15,7 +15,7 @@ from typing import Any
 import httpx
 
 from stdtrans.errors import ResourceError, UsageError
-from stdtrans.neural.chat import Answer, Prompt, read_answer
+from stdtrans.neural.chat import NOTHING, Answer, Prompt, read_answer
 
 KEYS = ("STDTRANS_API_KEY", "OPENAI_API_KEY")
 """Environment variables a key may stand in, the first one first. It is read from nowhere else and told nowhere."""
@@ -32,6 +32,8 @@ WIDTH = 4
 
 _AGAIN = frozenset({408, 409, 425, 429, 500, 502, 503, 504})
 _REFUSED = frozenset({401, 403})
+# Said of one request, not of all: too long, or against a rule of the service.
+_THIS_ONE = frozenset({400, 413, 422})
 
 
 class Endpoint:
@@ -59,7 +61,6 @@ class Endpoint:
         headers = {"Authorization": f"Bearer {self._key}"} if self._key else {}
         self._client = httpx.Client(headers=headers, timeout=httpx.Timeout(timeout, connect=CONNECT_SECONDS))
         self._lock = threading.Lock()
-        self._stopped = threading.Event()
         self._not_before = 0.0
         self._answered = False
         # what not every endpoint and model takes; left out from the first refusal on
@@ -83,14 +84,12 @@ class Endpoint:
     def width(self) -> int:
         return self._width
 
-    def stop(self) -> None:
-        self._stopped.set()
-
-    def answer(self, prompt: Prompt) -> Answer:
+    def answer(self, prompt: Prompt, stopped: threading.Event | None = None) -> Answer:
         """As `Chat.answer`: asked again, with growing pauses, while the endpoint is busy."""
+        stopped = stopped or threading.Event()
         trouble = ""
         for number in range(TRIES):
-            self._wait()
+            self._wait(stopped)
             try:
                 response = self._asked(prompt)
             except httpx.TransportError as error:
@@ -110,7 +109,7 @@ class Endpoint:
                 self._answered = True
                 trouble = f"HTTP {response.status_code}"
                 self._asked_to_wait(response)
-            if number == TRIES - 1 or self._stopped.wait(self._pause_before(number)):
+            if number == TRIES - 1 or stopped.wait(self._pause_before(number)):
                 break
         raise ResourceError(
             f"The endpoint {self.place} does not answer: {trouble}.",
@@ -141,12 +140,12 @@ class Endpoint:
         grown = min(self._pause * float(2**number), LONGEST_PAUSE_SECONDS)
         return grown * random.uniform(0.75, 1.25)  # so that threads do not come back all at once
 
-    def _wait(self) -> None:
+    def _wait(self, stopped: threading.Event) -> None:
         """Until the endpoint wants to be asked again."""
         with self._lock:
             left = self._not_before - time.monotonic()
         if left > 0:
-            self._stopped.wait(left)
+            stopped.wait(left)
 
     def _asked_to_wait(self, response: httpx.Response) -> None:
         """Heed Retry-After (RFC 9110, 10.2.3), in all threads. Raises ResourceError where it is beyond patience."""
@@ -172,6 +171,8 @@ class Endpoint:
             raise ResourceError(
                 f"The endpoint {self.place} knows no model '{self._model}'.", "Give the name of one it has to --model."
             )
+        if status in _THIS_ONE and self._answered:
+            return NOTHING
         if status >= 300:
             raise ResourceError(
                 f"The endpoint {self.place} refused the request: HTTP {status}{self._said(response)}.",

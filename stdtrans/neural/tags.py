@@ -62,6 +62,11 @@ def tagged(text: str, codes: Sequence[Code]) -> Tagged:
     return Tagged("".join(out), numbers)
 
 
+def bare(text: str) -> str:
+    """What is left of a text with marks when these are taken out."""
+    return MARK.sub("", text).strip()
+
+
 @dataclass(frozen=True, slots=True)
 class Copied:
     """What of the codes a translation has right.

@@ -3,6 +3,7 @@
 import os
 import sys
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -11,6 +12,7 @@ from stdtrans.errors import ResourceError
 from stdtrans.language import HAN, Language
 from stdtrans.neural import Catalogue, Request, load_engine, load_llm
 from stdtrans.neural.chat import Message, Prompt
+from stdtrans.neural.engine import DEGENERATE
 from stdtrans.neural.llm import LocalModel
 from stdtrans.segment import Code, CodeKind, Direction, TermHit, mark
 from stdtrans.workspace import Workspace
@@ -78,9 +80,18 @@ def test_the_model_answers_with_a_score_and_within_its_limit(installed: Path) ->
     assert not answer.finished
     assert answer.score is not None
     assert answer.score <= 0
-    model.stop()
+    stopped = Event()
+    stopped.set()
     with pytest.raises(ResourceError, match="was stopped"):
-        model.answer(Prompt((Message("user", "Go on."),), 5))
+        model.answer(Prompt((Message("user", "Go on."),), 5), stopped)
+
+
+def test_a_text_beyond_the_models_room_is_flagged_and_the_rest_goes_on(installed: Path, tmp_path: Path) -> None:
+    endless = Request("试验电压应施加在端子与外壳之间，" * 600 + "不应击穿。")
+    first, second = load_llm(ZH_EN, installed, "", tmp_path).translate([Request("阀体完好。"), endless])
+    assert not HAN.search(first.text)
+    assert second.text == endless.text
+    assert second.flags == (DEGENERATE,)
 
 
 def test_the_model_translates_with_terms_and_codes(installed: Path, tmp_path: Path) -> None:

@@ -133,6 +133,33 @@ def test_an_endpoint_that_wants_a_key_says_so() -> None:
         client(running.base_url).answer(question())
 
 
+def test_one_question_that_is_refused_does_not_stop_the_others(tmp_path: Path) -> None:
+    def script(asked: Asked, number: int) -> Reply:
+        return Reply({"error": {"message": "context length exceeded"}}, 400) if "长" in asked.last else said("Hello")
+
+    with endpoint(script) as running:
+        chat = Remembered(client(running.base_url, width=1), tmp_path)
+        answers = ask(chat, [question(), question("太长"), question("再见")])
+        assert [a.text for a in answers] == ["Hello", "", "Hello"]
+        assert not answers[1].finished
+        chat.answer(question("太长"))
+    assert len(running.asked) == 4  # a refusal is not kept
+
+
+def test_an_endpoint_that_failed_one_file_is_asked_for_the_next() -> None:
+    down = True
+
+    def script(asked: Asked, number: int) -> Reply:
+        return Reply({}, 503) if down or number % 2 else said("Hello")
+
+    with endpoint(script) as running:
+        chat = client(running.base_url, width=1)
+        with pytest.raises(ResourceError):
+            ask(chat, [question(), question("再见")])
+        down = False
+        assert [a.text for a in ask(chat, [question(), question("再见")])] == ["Hello", "Hello"]
+
+
 def test_wishes_an_endpoint_does_not_take_are_left_out_from_then_on() -> None:
     def strict(asked: Asked, number: int) -> Reply:
         for wish in ("logprobs", "max_tokens"):
