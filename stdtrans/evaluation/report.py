@@ -27,7 +27,7 @@ def to_json(evaluation: Evaluation) -> dict[str, Any]:
         "program": f"stdtrans {__version__}",
         "set": str(evaluation.set.path),
     }
-    facts = {str(part.direction): _facts(part) for part in evaluation.parts}
+    facts = {str(part.direction): _facts(part, evaluation.set.obedient) for part in evaluation.parts}
     if not evaluation.set.obedient:
         ((direction, only),) = facts.items()
         return {**head, "direction": direction, **only}
@@ -45,7 +45,7 @@ def to_json(evaluation: Evaluation) -> dict[str, Any]:
     }
 
 
-def _facts(part: Part) -> dict[str, Any]:
+def _facts(part: Part, obedient: bool) -> dict[str, Any]:
     ours = part.systems[0]
     facts: dict[str, Any] = {
         "n": len(part.lines),
@@ -56,8 +56,8 @@ def _facts(part: Part) -> dict[str, Any]:
         **_shares(ours.shares),
         "asked": {name: of for name, (_, of) in ours.shares.items()},
     }
-    verdicts = [v for line in part.lines for v in line.verdicts]
-    if verdicts:
+    if obedient:
+        verdicts = [v for line in part.lines for v in line.verdicts]
         facts["codes_placed_by_alignment"] = sum(v.wish == PLACED and v.aligned for v in verdicts)
         facts["failures"] = {line.item.id: _failures(line) for line in part.lines if line.failures}
     facts["systems"] = [{"name": s.name, **_scores(s), **_shares(s.shares), **_significance(s)} for s in part.systems]

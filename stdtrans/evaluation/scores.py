@@ -55,19 +55,26 @@ def sentence_chrf(output: str, reference: str) -> float:
 def compare(
     systems: Mapping[str, Sequence[str]], references: Sequence[str], target: Language, resamples: int = RESAMPLES
 ) -> dict[str, Significance]:
-    """Paired bootstrap (Koehn 2004) of every system with the first one, by name."""
+    """Paired bootstrap (Koehn 2004) of every system with the first one, by name; nothing for a single line, which
+    cannot be resampled."""
+    if len(references) < 2:
+        return {}
     metrics = {"BLEU": _bleu(target), "chrF++": CHRF(word_order=_WORD_ORDER)}
     named: list[tuple[str, Sequence[str]]] = [(name, list(outputs)) for name, outputs in systems.items()]
     test = PairedTest(named, metrics, [list(references)], test_type="bs", n_samples=resamples)
     _, results = test()
-    found = zip(*results.values(), strict=True)  # names, then the metrics in their order
-    return {str(name): _significance(bleu, chrf) for name, bleu, chrf in found}
+    first = named[0][1]
+    found = zip(named, *list(results.values())[1:], strict=True)  # names, then the metrics in their order
+    return {name: _significance(bleu, chrf, outputs == first) for (name, outputs), bleu, chrf in found}
 
 
-def _significance(bleu: str | Result, chrf: str | Result) -> Significance:
+def _significance(bleu: str | Result, chrf: str | Result, same: bool) -> Significance:
     assert isinstance(bleu, Result)
     assert isinstance(chrf, Result)
-    return Significance(bleu.ci or 0.0, chrf.ci or 0.0, bleu.p_value, chrf.p_value)
+    intervals = float(bleu.ci or 0), float(chrf.ci or 0)
+    if same and bleu.p_value is not None:  # the library counts differences above the one observed: none above none
+        return Significance(*intervals, 1.0, 1.0)
+    return Significance(*intervals, bleu.p_value, chrf.p_value)
 
 
 def _bleu(target: Language) -> BLEU:
