@@ -61,6 +61,8 @@ _STATUS_OUT = {
 }
 _TYPE_OUT = {TermType.FULL: "fullForm", TermType.ABBREVIATION: "abbreviation", TermType.VARIANT: "variant"}
 _FORBIDDEN_NOTES = ("forbidden", "禁用")
+# What TBX-Basic has no category for stands in notes that begin so.
+_CLASSIFIED = re.compile(r"(ICS|CCS|plural): (.+)")
 
 
 def read(path: Path, others: Counter[str]) -> Iterator[Concept | Dropped]:
@@ -145,6 +147,13 @@ class _Form:
             return f"<{_MODULE[name]}:{name}>{escape(text)}</{_MODULE[name]}:{name}>"
         return f'<{carrier} type="{name}">{escape(text)}</{carrier}>'
 
+    def reference(self, name: str, target: str) -> str:
+        """An external reference; its text repeats the address, for the element must not be empty."""
+        if self.by_tag:
+            tag = f"{_MODULE[name]}:{name}"
+            return f"<{tag} target={quoteattr(target)}>{escape(target)}</{tag}>"
+        return f'<xref type="{name}" target={quoteattr(target)}>{escape(target)}</xref>'
+
 
 # The modules of TBX-Basic (ISO 30042:2019) that define the data categories written here.
 _MODULE = {
@@ -154,6 +163,7 @@ _MODULE = {
     "definition": "basic",
     "source": "basic",
     "termType": "basic",
+    "xGraphic": "basic",
 }
 _HEAD_3 = """<?xml version="1.0" encoding="UTF-8"?>
 <tbx type="TBX-Basic" style="{style}" xml:lang="en" xmlns="urn:iso:std:iso:30042:ed-2"{modules}>
@@ -194,7 +204,10 @@ def _entry_lines(concept: Concept, form: _Form, ids: set[str]) -> Iterator[str]:
         yield form.category("descrip", "subjectField", concept.domain)
     if concept.source:
         yield form.category("admin", "source", concept.source)
-    for line in concept.note.splitlines():
+    if concept.figure:
+        yield form.reference("xGraphic", concept.figure)
+    codes = [f"{name}: {value}" for name, value in (("ICS", concept.ics), ("CCS", concept.ccs)) if value]
+    for line in (*codes, *concept.note.splitlines()):
         yield f"<note>{escape(line)}</note>"
     for language in Language:
         terms = concept.in_language(language)
@@ -218,6 +231,8 @@ def _term_parts(term: Term, form: _Form) -> Iterator[str]:
         yield form.category("termNote", "partOfSpeech", term.part_of_speech)
     if term.status is Status.FORBIDDEN:
         yield f"<note>{_FORBIDDEN_NOTES[0]}</note>"
+    if term.plural:
+        yield f"<note>plural: {escape(term.plural)}</note>"
     for line in term.note.splitlines():
         yield f"<note>{escape(line)}</note>"
 
@@ -302,14 +317,38 @@ def _entry(element: etree._Element, others: Counter[str]) -> Concept | Dropped:
         return Dropped(line, f"{reason} (languages: {', '.join(dict.fromkeys(tags))})" if tags else reason)
     if definition := _first(common, "definition"):
         definitions.setdefault(detect([definition]) or Language.EN, definition)
+    notes, codes = _parted(text for name, text in common if name == "note")
     return Concept(
         terms=tuple(_ranked(terms)),
         id=element.get("id", ""),
         definitions=definitions,
         domain=_first(common, "subjectField"),
         source=_joined(common, ("source", "sourceIdentifier"), "; "),
-        note=_joined(common, ("note",), "\n"),
+        note=notes,
+        ics=codes.get("ICS", "") or _joined(common, ("classificationCode",), "; "),
+        ccs=codes.get("CCS", ""),
+        figure=_figure(element),
     )
+
+
+def _parted(notes: Iterable[str]) -> tuple[str, dict[str, str]]:
+    """Notes for people, a line each, and what those for programs say."""
+    lines: dict[str, None] = {}
+    codes: dict[str, str] = {}
+    for note in filter(None, notes):
+        if match := _CLASSIFIED.fullmatch(note):
+            codes.setdefault(match[1], match[2])
+        else:
+            lines[note] = None
+    return "\n".join(lines), codes
+
+
+def _figure(element: etree._Element) -> str:
+    """The address of the first picture."""
+    for child in element.iter("{*}xref", "{*}xGraphic"):
+        if "xGraphic" in (child.get("type"), _local(child)):
+            return clean(child.get("target") or _text(child))
+    return ""
 
 
 def _language(tag: str) -> Language | None:
@@ -333,6 +372,7 @@ def _terms(section: etree._Element, language: Language) -> Iterator[tuple[Term, 
             continue
         notes = [value for name, value in categories if name == "note" and value]
         status = _status(categories, notes)
+        kept, codes = _parted(n for n in notes if n.casefold() not in _FORBIDDEN_NOTES)
         yield (
             Term(
                 language,
@@ -340,7 +380,8 @@ def _terms(section: etree._Element, language: Language) -> Iterator[tuple[Term, 
                 status or Status.PREFERRED,
                 _type(categories),
                 _part_of_speech(_first(categories, "partOfSpeech")),
-                "\n".join(n for n in notes if n.casefold() not in _FORBIDDEN_NOTES),
+                kept,
+                codes.get("plural", ""),
             ),
             status is not None,
         )

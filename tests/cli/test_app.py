@@ -42,12 +42,8 @@ def test_the_commands_are_those_of_the_manual() -> None:
         "create",
     }
     assert {p[1] for p in ALL if p[:1] == ("glossary",) and len(p) == 2} == {
-        "import",
-        "add",
-        "list",
-        "search",
-        "export",
-        "delete",
+        *("import", "add", "list", "search", "export", "delete"),
+        *("check", "extract", "split", "join"),
     }
     assert {p[1] for p in ALL if p[:1] == ("models",) and p[1:]} == {"list", "install", "import", "verify", "path"}
 
