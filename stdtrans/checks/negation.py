@@ -9,14 +9,26 @@ from stdtrans.segment import Finding, Severity
 from stdtrans.standards.verbs import Category, VerbalForm
 
 _NAME = "negation"
-# Words that deny, and nothing else; a text of the other language has something for each of them.
-_SURE = {
+# Words that deny a verb, and nothing else; a text of the other language has something for each of them.
+_CERTAIN = {
     Language.ZH: re.compile(
-        r"(?:不(?:应|得(?!不)|能|宜|必|可(?!能|避免|或缺|抗|燃)|允?许|会|要|是|存在|包[括含]|适用|满足|符合|合格|具备|属于|影响|使用|进行|含|需要?|再)"
-        r"|没有|未(?![来知名])|严禁|禁止|切勿|请?勿(?!论)|无(?:须|需|法|气泡|裂|毒|害|明显|任何))"
+        r"不(?:应|得(?!不)|能|宜|必|可(?!能|避免|或缺|抗|燃)|允?许|会|要|是|存在|包[括含]|适用|满足|符合|合格|具备|属于|使用|进行|含)"
+        r"|没有|未(?![来知名免必尝])|严禁|禁止|切勿|请?勿(?!论)|无(?:须|需|法|气泡|裂|毒|害|明显|任何)"
     ),
     Language.EN: re.compile(
         r"\b(?:(?<!or )not|cannot|never|neither|none|without|no(?!\.|\smatter\b)|non-?[a-z]{5,})\b|n['’]t\b",
+        re.IGNORECASE,
+    ),
+}
+# The same words and prefixes in any word but a few that only look so; the other language may get round them.
+_LIKELY = {
+    Language.ZH: re.compile(
+        r"不(?!同|仅|但|断|锈|管|论|如|过|得不|久|少|妨|惜|愧|禁|由|等|定|规则|可(?:避免|或缺|抗|燃)|一|良|透|对称|确定度|利|足|便|变|属|再)"
+        r"|没有|未(?![来知名免必尝])|严禁|禁止|切勿|请?勿(?!论)|(?<![毫虚])无(?:须|需|法|气泡|裂|毒|害|明显|任何|损|菌)"
+    ),
+    Language.EN: re.compile(
+        r"\b(?:(?<!or )not|cannot|never|neither|none|without|no(?!\.|\smatter\b)|non-?[a-z]{5,}"
+        r"|un(?!der|til|less|iqu|ifi|ited)[a-z]{3,}(?:ed|able|ible))\b|n['’]t\b",
         re.IGNORECASE,
     ),
 }
@@ -68,17 +80,19 @@ def negation(input: CheckInput) -> Iterator[Finding]:
 
 
 def _denied(input: CheckInput) -> tuple[str, str, str, bool] | None:
-    """A denial of one side that the other has not: message, expected, found, and whether the other denies nothing."""
+    """A denial of one side that the other has not: message, expected, found, and whether it is certain."""
     source, target = input.direction.source, input.direction.target
-    ours, theirs = input.source_text, input.target_text
-    if not (_SURE[source].search(ours) or _SURE[target].search(theirs)):
+    if not (_LIKELY[source].search(input.source_text) or _LIKELY[target].search(input.target_text)):
         return None
-    ours, theirs = _without_common(ours, theirs)
-    lost, surely = _beyond(ours, source, theirs, target)
-    if lost:
-        return f"The denial '{lost}' of the source is lost.", lost, "", surely
-    added, surely = _beyond(theirs, target, ours, source)
-    return (f"The denial '{added}' is not in the source.", "", added, surely) if added else None
+    ours, theirs = _without_common(input.source_text, input.target_text)
+    for words in (_CERTAIN, _LIKELY):
+        lost, alone = _beyond(words[source], ours, _ANY[target], theirs)
+        if lost:
+            return f"The denial '{lost}' of the source is lost.", lost, "", alone and words is _CERTAIN
+        added, alone = _beyond(words[target], theirs, _ANY[source], ours)
+        if added:
+            return f"The denial '{added}' is not in the source.", "", added, alone and words is _CERTAIN
+    return None
 
 
 def _turned_round(input: CheckInput) -> tuple[str, str, str, bool] | None:
@@ -98,14 +112,14 @@ def _without_common(source: str, target: str) -> tuple[str, str]:
     return strip.sub(" ", source), strip.sub(" ", target)
 
 
-def _beyond(text: str, language: Language, other: str, other_language: Language) -> tuple[str, bool]:
-    """The last sure denial of a text where it has more of them than the other has words that may render one, and
-    whether the other has none."""
-    sure = _SURE[language].findall(text)
-    if not sure:
+def _beyond(words: re.Pattern[str], text: str, rendering: re.Pattern[str], other: str) -> tuple[str, bool]:
+    """The last denial of a text where it has more of them than the other has words that may render one, and whether
+    the other has none."""
+    found = words.findall(text)
+    if not found:
         return "", False
-    rendered = len(_ANY[other_language].findall(other))
-    return (str(sure[-1]), rendered == 0) if len(sure) > rendered else ("", False)
+    rendered = len(rendering.findall(other))
+    return (str(found[-1]), rendered == 0) if len(found) > rendered else ("", False)
 
 
 def _turned(input: CheckInput) -> tuple[str, str] | None:

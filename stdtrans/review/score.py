@@ -35,7 +35,7 @@ FAMILY: Mapping[str, frozenset[str]] = {
     "punctuation": frozenset({"punctuation"}),
     "capitalisation": frozenset({"capitalisation"}),
     "repeated-word": frozenset({"repeated-word"}),
-    "symbol": frozenset({"symbol"}),
+    "symbol": frozenset({"symbol", "unit"}),  # m³ for m² changes the symbol of a unit
 }
 
 
