@@ -30,7 +30,7 @@ _SAID = {
     "÷": r"除|divid|/",
     "Ω": r"欧|ohm",
     "μ": r"微|micro",
-    "·": r"[-/.*•⋅]",
+    "·": r"[A-Za-z][-*•⋅][A-Za-z]",
     "°": r"度|degree",
 }
 _LETTER_NAMES = {
@@ -59,30 +59,17 @@ def symbols(input: CheckInput) -> Iterator[Finding]:
     signs, others = _signs(source), _signs(target)
     lost, new = signs - others, others - signs
     for sign in lost:
-        if _said(sign, target):
-            if sign not in _RELATIONS or not (opposed := _opposed(sign, new)):
-                continue
-            yield _changed(sign, opposed)
-            continue
         instead = next((n for n in new if _kin(sign, n)), "")
-        if instead:
-            yield _changed(sign, instead)
-        else:
+        if instead and not (instead == "=" and _said(sign, target)):
+            message = f"The sign {sign} became {instead}."
+            yield Finding(_NAME, Severity.ERROR, message, sign, instead)
+        elif not instead and not _said(sign, target):
             yield Finding(_NAME, Severity.WARNING, f"The sign {sign} is missing.", sign)
     if not lost:
         for sign in new:
             if not _said(sign, source) and sign not in "=·":
                 yield Finding(_NAME, Severity.WARNING, f"The sign {sign} is not in the source.", "", sign)
     yield from _formulae(source, target)
-
-
-def _changed(sign: str, instead: str) -> Finding:
-    return Finding(_NAME, Severity.ERROR, f"The sign {sign} became {instead}.", sign, instead)
-
-
-def _opposed(sign: str, new: Counter[str]) -> str:
-    """A relation of the target that says something else, though a word of the target would excuse its absence."""
-    return next((n for n in new if n in _RELATIONS and n != "="), "")
 
 
 def _kin(sign: str, other: str) -> bool:
