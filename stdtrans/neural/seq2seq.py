@@ -8,7 +8,7 @@ from pathlib import Path
 from stdtrans.codes import peel, plain
 from stdtrans.language import Language
 from stdtrans.neural import engine as flag
-from stdtrans.neural import short, verbs
+from stdtrans.neural import short, tidy, verbs
 from stdtrans.neural import terms as termbase
 from stdtrans.neural.alignment import Alignment
 from stdtrans.neural.codes import Lifted, attached, lift, piled, place
@@ -147,11 +147,23 @@ class Seq2Seq:
         for fragment, draft in zip(job.fragments, drafts, strict=True):
             if flag.COPIED not in draft.flags:
                 draft = tidied(draft, self._direction, job.request.kind, sentence=not fragment.continued)
+                draft = self._in_sentence_case(draft, job)
             parts.append((draft, fragment.start, fragment.glue))
         whole = joined(text, parts, tail(text, job.fragments))
         if any(flag.COPIED not in d.flags for d in drafts):
             whole = replace(whole, flags=whole.flags - {flag.COPIED})
         return whole
+
+    def _in_sentence_case(self, draft: Draft, job: _Job) -> Draft:
+        """An English name with the capitals of a sentence; what the model never writes small is a name."""
+        if self._direction.target is not Language.EN:
+            return draft
+        kept = {w.lower() for t in job.terms for target in t.targets for w in target.split() if w[:1].isupper()}
+        pieces = self._translator.files.target_vocabulary
+        kind = job.request.kind
+        return draft.edited(
+            tidy.sentence_case(draft.source, draft.text, kind, lambda w: f"▁{w}" in pieces and w not in kept)
+        )
 
     # Where approved terms are missing: put in by alignment, as tokens in the source, or as a beginning to go on from.
 

@@ -1,7 +1,7 @@
 """Repairs the small things models get wrong around words: typography, doubled words, capitals, final punctuation."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
 
 from stdtrans.language import HAN, Language
@@ -109,6 +109,29 @@ def capital(source: str, target: str, kind: Kind, start: int = 0, sentence: bool
         yield at, at + 1, word[0].upper()
     elif word == "a" and target[match.end(1) : match.end(1) + 1] == " ":
         yield at, at + 1, "A"
+
+
+# A Chinese name that ends so is that of a body or a place, and its English keeps its capitals.
+_BODY = re.compile(r"(?:国|部|委|会|公司|集团|机构|组织|中心|院|所|大学|局|厅|省|市|县|(?<!方)法)[）)》”]?\s*$")
+_NAMING = frozenset({Kind.TITLE, Kind.HEADING, Kind.CELL, Kind.CAPTION, Kind.CONTENTS, Kind.CHART, Kind.ALT_TEXT})
+_SMALL = frozenset({"a", "an", "the", "and", "or", "of", "for", "in", "on", "at", "by", "to", "with", "from", "as", "per"})
+
+
+def sentence_case(source: str, target: str, kind: Kind, ordinary: Callable[[str], bool]) -> Iterator[Change]:
+    """Changes that take the capitals of ordinary words from an English name that has one on every word.
+
+    ISO house style: a heading, title or cell has a capital on its first word and on names only ("Test data").
+    ordinary: whether a word (in lower case) is written without a capital; a source with Latin words keeps theirs.
+    """
+    if kind not in _NAMING or _BODY.search(source):
+        return
+    words = list(re.finditer(r"[A-Za-z]+(?:['’-][A-Za-z]+)*", target))
+    long = [w for w in words if w[0] not in _SMALL and len(w[0]) > 1]
+    if len(long) < 2 or not all(w[0][0].isupper() for w in long):
+        return
+    for word in long[1:] if long[0] is words[0] else long:
+        if word[0][1:].islower() and word[0] not in source and word[0] not in _PROPER and ordinary(word[0].lower()):
+            yield word.start(), word.start() + 1, word[0][0].lower()
 
 
 # Words that keep their capital inside a sentence and begin definitions often enough to matter.
