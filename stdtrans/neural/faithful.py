@@ -34,7 +34,7 @@ _ALIKE = {
 }
 # A range may be joined by a word or a sign, and its unit stand once.
 _JOINT = re.compile(r"\s(?:to|至)\s|[～~]")
-_JOINED = rf"\s*(?:\bto\b|\band\b|{_DASH}|至|到)\s*"
+_JOINED = rf"\s*(?:\bto\b|\band\b|{_DASH}|[至到和与])\s*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,26 @@ def everything(character: str) -> bool:
 
 def items_of(text: str, direction: Direction) -> list[Item]:
     """What must come through a translation unchanged but for typography: references, quantities, formulas, names."""
-    return find_items(text, (direction.source, direction.target), everything)
+    return _ranges(text, find_items(text, (direction.source, direction.target), everything), direction)
+
+
+def _ranges(text: str, items: Sequence[Item], direction: Direction) -> list[Item]:
+    """Two quantities said as "between A and B" are a range, which Chinese writes A～B (GB/T 15835-2011, 5.1)."""
+    out: list[Item] = []
+    for item in items:
+        last = out[-1] if out else None
+        range_said = last and text[: last.start].endswith("between ") and text[last.end : item.start] == " and "
+        if (
+            last
+            and range_said
+            and direction.target is Language.ZH
+            and last.target[0].isdigit()
+            and item.target[0].isdigit()
+        ):
+            out[-1] = Item(last.start, item.end, f"{last.target}～{item.target}")
+        else:
+            out.append(item)
+    return out
 
 
 def settled(draft: Draft, items: Sequence[Item], language: Language) -> tuple[Draft, list[Item]]:

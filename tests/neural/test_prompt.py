@@ -169,6 +169,14 @@ def test_what_must_stay_is_brought_to_the_targets_form(source: str, target: str,
     assert mended in draft.text
 
 
+def test_a_range_said_in_words_is_written_as_chinese_standards_write_it() -> None:
+    source = "The gap shall be between 0.3 mm and 0.5 mm."
+    for target in ("间隙应为0.3 mm到0.5 mm。", "间隙应为0.3毫米至0.5毫米。", "间隙应为0.3 mm～0.5 mm。"):
+        draft, lost = settled(Draft(source, target, NOTHING), items_of(source, EN_ZH), Language.ZH)
+        assert lost == []
+        assert draft.text == "间隙应为0.3 mm～0.5 mm。"
+
+
 def test_length_is_judged_in_both_directions() -> None:
     long, short = "试验应在环境温度下进行并且持续时间不应少于规定的数值。", "The test shall be done."
     assert too_short(long, "Test.", ZH_EN)
