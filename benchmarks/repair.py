@@ -6,7 +6,8 @@ Sentences of CORPUS/parallel (specifications and translated documentation) are l
 each band of scores the first found are taken, in both directions, but no match that needs no repair. The three ways
 are compared with the reference on the same pairs: BLEU and chrF (sacrebleu), how many come out letter by letter, and
 p of paired bootstrap (1,000 resamples) of the repair against the engine alone and against the match as it is. Where a
-match cannot be repaired surely, "repaired" is the engine's own translation, as in a document.
+match cannot be repaired surely, "repaired" is the engine's own translation, as in a document; the line "of these" has
+the pairs that were repaired alone.
 """
 
 import argparse
@@ -110,23 +111,26 @@ def measured(found: Sequence[Pair], direction: Direction, models: Path, show: bo
     cases = [Case(p.source, d, p.match.source, p.match.target) for p, d in zip(found, drafts, strict=True)]
     repairs = repair_all(engine, cases, direction)
     repaired = [r.text if r else d for r, d in zip(repairs, drafts, strict=True)]
-    print(f"{direction}: {'band':>7}{'n':>5}{'sure':>6}  {'engine':>16}{'match':>16}{'repaired':>16}   p engine, match")
     bands = {}
+    print(
+        f"{direction}{'band':>9}{'n':>5}{'engine':>18}{'match':>18}{'repaired':>18}   p engine, match   (BLEU chrF exact)"
+    )
     for band in (*BANDS, 0):
-        mine = [i for i, p in enumerate(found) if not band or p.band == band]
-        refs = [found[i].reference for i in mine]
-        systems = {
-            "engine": [drafts[i] for i in mine],
-            "match": [found[i].match.target for i in mine],
-            "repaired": [repaired[i] for i in mine],
-        }
-        sure = sum(repairs[i] is not None for i in mine)
-        figures = {name: scores(texts, refs, direction) for name, texts in systems.items()}
-        p = {name: significance(systems[name], systems["repaired"], refs, direction) for name in ("engine", "match")}
-        bands[str(band or "all")] = {"n": len(mine), "sure": sure, **figures, "p": p}
-        cells = "".join(f"{f['bleu']:6.1f}{f['chrf']:5.1f}{f['exact']:5}" for f in figures.values())
-        name = f"{band}-{band + 4}" if band else "all"
-        print(f"{name:>14}{len(mine):5}{sure:6}  {cells}   {p['engine']:.3f}, {p['match']:.3f}", flush=True)
+        for only in (False, True):
+            mine = [i for i, p in enumerate(found) if (not band or p.band == band) and (repairs[i] or not only)]
+            refs = [found[i].reference for i in mine]
+            systems = {
+                "engine": [drafts[i] for i in mine],
+                "match": [found[i].match.target for i in mine],
+                "repaired": [repaired[i] for i in mine],
+            }
+            figures = {name: scores(texts, refs, direction) for name, texts in systems.items()}
+            p = {n: significance(systems[n], systems["repaired"], refs, direction) for n in ("engine", "match")}
+            name = f"{band}-{band + 4}" if band else "75-99"
+            bands[f"{name}{' repaired' if only else ''}"] = {"n": len(mine), **figures, "p": p}
+            cells = "".join(f"{f['bleu']:8.1f}{f['chrf']:5.1f}{f['exact']:5}" for f in figures.values())
+            where = "  of these" if only else f"{name:>14}"
+            print(f"{where:14}{len(mine):5}{cells}   {p['engine']:.3f}, {p['match']:.3f}", flush=True)
     if show:
         for p, d, r in zip(found, drafts, repairs, strict=True):
             if r and r.text != p.reference:

@@ -114,7 +114,7 @@ def capital(source: str, target: str, kind: Kind, start: int = 0, sentence: bool
 # A Chinese name that ends so is that of a body or a place, and its English keeps its capitals.
 _BODY = re.compile(r"(?:国|部|委|会|公司|集团|机构|组织|中心|院|所|大学|局|厅|省|市|县|(?<!方)法)[）)》”]?\s*$")
 _NAMING = frozenset({Kind.TITLE, Kind.HEADING, Kind.CELL, Kind.CAPTION, Kind.CONTENTS, Kind.CHART, Kind.ALT_TEXT})
-_SMALL = frozenset({"a", "an", "the", "and", "or", "of", "for", "in", "on", "at", "by", "to", "with", "from", "as", "per"})
+_SMALL = frozenset(("a", "an", "the", "and", "or", "of", "for", "in", "on", "at", "by", "to", "with", "from", "as"))
 
 
 def sentence_case(source: str, target: str, kind: Kind, ordinary: Callable[[str], bool]) -> Iterator[Change]:
