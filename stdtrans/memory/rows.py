@@ -56,7 +56,10 @@ def dated(entry: Entry, time: str) -> Entry:
 
 
 def values(entry: Entry, zh: str, en: str, time: str) -> tuple[Any, ...]:
-    """The values of COLUMNS; zh, en: the plain texts; time: its date where it has none."""
+    """The values of COLUMNS; zh, en: the plain texts; time: its date where it has none.
+
+    The date of a change that never was is that of creation, and stands empty: 20 bytes of each unit.
+    """
     return (
         zh,
         en,
@@ -66,7 +69,7 @@ def values(entry: Entry, zh: str, en: str, time: str) -> tuple[Any, ...]:
         entry.domain,
         entry.creator,
         entry.created or time,
-        entry.changed or entry.created or time,
+        entry.changed if entry.changed != entry.created else "",
         entry.origin,
         int(entry.reviewed),
         entry.document,
@@ -103,7 +106,7 @@ def entry_of(row: Sequence[Any]) -> Entry:
         domain,
         creator,
         created,
-        changed,
+        changed or created,
         origin,
         bool(reviewed),
         document,

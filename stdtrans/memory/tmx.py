@@ -271,11 +271,12 @@ def _variants(unit: etree._Element) -> tuple[list[_Variant], list[str]]:
         if seg is None:
             raise SegmentError(f"the {tag} side has no segment")
         text, codes = read_segment(seg)
-        own, extras = _extras(tuv, language.value)
+        own, extras = _extras(tuv, language.value) if len(tuv) > 1 else ({}, [])
         attributes = {_name(k): str(v) for k, v in tuv.attrib.items()}
         extras = [
             Extra(ExtraKind.ATTRIBUTE, v, "xml:lang" if k == "lang" else k, language.value)
             for k, v in attributes.items()
+            if v != language.value or k not in ("xml:lang", "lang")
         ] + extras
         neighbours = itertools.zip_longest(own.get(_PREVIOUS, []), own.get(_FOLLOWING, []), fillvalue="")
         out.append(_Variant(language, text, codes, tuple(extras), attributes, tuple(neighbours)))
