@@ -90,17 +90,23 @@ def told(name: str, path: Path | None) -> Iterator[None]:
     try:
         yield
     except sqlite3.DatabaseError as e:
-        what = f"Catalogue '{path or name}'"
+        what = path or name
         # extended result codes keep the primary one in their lowest byte (SQLite, "Result and Error Codes")
         code = (getattr(e, "sqlite_errorcode", 0) or 0) & 0xFF
         if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-            raise ResourceError(f"{what} is in use by another program.", "Close that program and try again.") from e
+            raise ResourceError(
+                f"Catalogue '{what}' is in use by another program.", "Close that program and try again."
+            ) from e
         if code == sqlite3.SQLITE_FULL:
-            raise OutputError(f"{what}: the disk is full.", "Free some space and try again.") from e
+            raise OutputError(
+                f"Catalogue '{what}' cannot be written: the disk is full.", "Free some space and try again."
+            ) from e
         if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN):
             raise ResourceError(
-                f"{what} cannot be opened or written.", "Check the rights of the file and its folder."
+                f"Catalogue '{what}' cannot be opened or written.", "Check the rights of the file and its folder."
             ) from e
         if code == sqlite3.SQLITE_NOTADB:
-            raise ResourceError(f"{what} is no catalogue of standards.", "To read records from it, import it.") from e
-        raise ResourceError(f"{what} is damaged: {e}.", "Restore it from a copy, or import its sources anew.") from e
+            raise ResourceError(f"'{what}' is no catalogue of standards.", "To read records from it, import it.") from e
+        raise ResourceError(
+            f"Catalogue '{what}' is damaged: {e}.", "Restore it from a copy, or import its sources anew."
+        ) from e

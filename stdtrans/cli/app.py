@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from stdtrans import __version__, messages
-from stdtrans.cli import analyse, check, console, evaluate, glossary, memory, models, translate
+from stdtrans.cli import analyse, catalog, check, console, evaluate, glossary, memory, models, translate
 from stdtrans.cli.common import EXAMPLES_HEADING, example, unexpected
 from stdtrans.errors import Exit, StdtransError, UsageError
 from stdtrans.language import Language
@@ -31,6 +31,7 @@ app.command("pseudo", epilog=translate.PSEUDO_EXAMPLES)(translate.pseudo)
 app.command("check", epilog=check.EXAMPLES)(check.check)
 app.add_typer(memory.app, name="tm")
 app.add_typer(glossary.app, name="glossary")
+app.add_typer(catalog.app, name="catalog")
 app.add_typer(models.app, name="models")
 
 

@@ -19,14 +19,16 @@ from stdtrans.segment import Direction
 from stdtrans.workspace import Workspace, shipped
 
 if TYPE_CHECKING:
+    from stdtrans.catalog.store import Catalog
     from stdtrans.glossary.store import Termbase
     from stdtrans.memory.store import Memory
     from stdtrans.neural import Engine
 
-    Store = TypeVar("Store", Memory, Termbase)
+    Store = TypeVar("Store", Memory, Termbase, Catalog)
 
 MEMORY_FILES = (".tmx", ".tsv", ".csv", ".txt", ".xlsx")
-GLOSSARY_FILES = (".tbx", ".xml", ".tsv", ".csv", ".txt", ".xlsx")
+GLOSSARY_FILES = (".tbx", ".xml", ".utx", ".tsv", ".csv", ".txt", ".utf8", ".tab", ".xlsx", ".docx")
+SHIPPED_CATALOG = "standards-catalogue.tsv"
 
 # Enough text to be sure of the language of a document; a cover page alone may be in both.
 _SAMPLE_UNITS = 500
@@ -88,6 +90,24 @@ class Resources:
 
         store = self._read(Termbase, sorted(shipped("glossaries").glob("*.tbx")), "shipped")
         return (self._open.enter_context(store),)
+
+    def catalogs(self, given: Sequence[str] | None = None) -> "tuple[Catalog, ...]":
+        """The catalogues of standards asked for, else all of the workspace and the shipped one behind them.
+
+        Raises ResourceError for one that does not exist, InputError for a file that cannot be read.
+        """
+        from stdtrans.catalog.reading import CATALOG_FILES
+        from stdtrans.catalog.store import Catalog
+
+        names = given or [*self._workspace.catalogs(), "shipped"]
+        stores = []
+        for name in names:
+            seed = name == "shipped" and name not in self._workspace.catalogs()
+            path = shipped("glossaries") / SHIPPED_CATALOG if seed else self._workspace.catalog_path(name)
+            is_file = path.suffix.lower() in CATALOG_FILES
+            kept = self._read(Catalog, [path], "shipped" if seed else path.stem) if is_file else None
+            stores.append(kept or Catalog.open(path, read_only=not _writable(path)))
+        return tuple(self._open.enter_context(store) for store in stores)
 
     def engine(
         self, model: str | None, kind: str | None = None, base_url: str | None = None
@@ -191,7 +211,7 @@ class Resources:
         return kind.open(kept, read_only=not _writable(kept))
 
 
-def _fill(store: "Memory | Termbase", files: Sequence[Path]) -> None:
+def _fill(store: "Memory | Termbase | Catalog", files: Sequence[Path]) -> None:
     from stdtrans.memory.store import Memory
 
     for file in files:
