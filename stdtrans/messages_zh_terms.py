@@ -91,4 +91,29 @@ _COMPOUNDS = {
     "Nothing was added: --yes adds what is proposed.": "未添加任何内容：给出 --yes 即添加建议的内容。",
 }
 
-TABLE: dict[str, str] = {**_CHECK, **_EXTRACT, **_COMPOUNDS}
+_FILES = {
+    "TBX, UTX, CSV, TSV, XLSX or OmegaT files, Word tables.": "TBX、UTX、CSV、TSV、XLSX、OmegaT 文件，Word 表格。",
+    "Which column of a table holds a field, by name or number.": "表格中某字段所在的列，用列名或列号。",
+    "'{}' names no column.": "“{0}”没有指明列。",
+    "Give it as FIELD=COLUMN, as in zh=词条.": "请写作“字段=列”，如 zh=词条。",
+    "There is no field '{}'.": "没有字段“{0}”。",
+    "Fields: {}.": "字段：{0}。",
+    "'{}', line {}: there is no column '{}'.": "“{0}”第 {1} 行：没有列“{2}”。",
+    "Columns: {}.": "列：{0}。",
+    "'{}', line {}: no Chinese and English column.": "“{0}”第 {1} 行：没有中文列和英文列。",
+    "Give --column zh=NAME and en=NAME.": "请给出 --column zh=列名 和 en=列名。",
+    "'{}' has no columns to name.": "“{0}”没有可指定的列。",
+    "Tables are: {}.": "表格类文件：{0}。",
+    "'{}', line 1: no UTX file.": "“{0}”第 1 行：不是 UTX 文件。",
+    "Its first line is to be '#UTX 1.11; en/zh; ...'.": "其第一行应为“#UTX 1.11; en/zh; ...”。",
+    "'{}', line 1: it is not Chinese and English.": "“{0}”第 1 行：不是中文和英文。",
+    "Give a file of these languages.": "请给出这两种语言的文件。",
+    "'{}', line {}: no line of column names.": "“{0}”第 {1} 行：没有列名行。",
+    "It begins with '#src'.": "列名行以“#src”开头。",
+    "A table of terms needs a Chinese and an English column.": "术语表需要中文列和英文列。",
+    "'{}' has no table of terms.": "“{0}”没有术语表。",
+    "'{}' is no readable Word document.": "“{0}”不是可读取的 Word 文档。",
+    "Open it in Word and save it as .docx.": "请用 Word 打开并另存为 .docx。",
+}
+
+TABLE: dict[str, str] = {**_CHECK, **_EXTRACT, **_COMPOUNDS, **_FILES}

@@ -22,6 +22,7 @@ from stdtrans.cli.common import (
     tell_dropped,
 )
 from stdtrans.cli.compounds import Into, writable_termbase
+from stdtrans.errors import UsageError
 from stdtrans.language import Language, parse_language
 from stdtrans.messages import _
 from stdtrans.workspace import Workspace
@@ -40,18 +41,33 @@ app.add_typer(compounds.app)
 Name = Annotated[str, typer.Argument(metavar="NAME", help="The termbase.", autocompletion=glossary_names)]
 
 
-@app.command("import", epilog=example("stdtrans glossary import terms.xlsx --glossary tc286"))
+@app.command(
+    "import",
+    epilog=example(
+        "stdtrans glossary import terms.xlsx --glossary tc286",
+        "stdtrans glossary import list.csv --column zh=词条 --column en=3",
+    ),
+)
 def import_(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE", help="TBX, CSV, TSV or XLSX files.")],
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE", help="TBX, UTX, CSV, TSV, XLSX or OmegaT files, Word tables.")
+    ],
     glossary: Into = None,
+    column: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--column", metavar="FIELD=COLUMN", help="Which column of a table holds a field, by name or number."
+        ),
+    ] = None,
     dry_run: DryRun = False,
 ) -> None:
     """Import files into a termbase, which is made where it is missing. A file goes in whole or not at all."""
+    columns = dict(_column(given) for given in column or ())
     for file in files:
         check_input(file)
     with writable_termbase(glossary, dry_run) as (base, name):
         for file in files:
-            result = base.import_file(file)
+            result = base.import_file(file, columns)
             tell_dropped(file, len(result.dropped), ((d.line, d.reason) for d in result.dropped))
             if result.other_languages:
                 console.say(_("{}: terms in other languages left out: {}", file, ", ".join(result.other_languages)))
@@ -200,6 +216,13 @@ def delete(
         return
     text = _("Dry run: {} concepts would be deleted.", deleted) if dry_run else _("{} concepts deleted.", deleted)
     console.say(text)
+
+
+def _column(given: str) -> tuple[str, str]:
+    field, sign, name = given.partition("=")
+    if not sign or not name.strip():
+        raise UsageError(f"'{given}' names no column.", "Give it as FIELD=COLUMN, as in zh=词条.")
+    return field.strip(), name.strip()
 
 
 def _tell_added(name: str, counts: dict[str, Any], dry_run: bool) -> None:

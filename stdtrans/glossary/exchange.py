@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from stdtrans.errors import InputError, OutputError, UsageError
-from stdtrans.glossary import table, tbx
+from stdtrans.glossary import table, tbx, utx, word_table
 from stdtrans.glossary.candidate import Candidate
 from stdtrans.glossary.concept import Concept, Dropped
 
@@ -20,8 +20,17 @@ READERS: Mapping[str, Reader] = {
     ".csv": table.read,
     ".tsv": table.read,
     ".txt": table.read,
+    ".utf8": table.read,
+    ".tab": table.read,
     ".xlsx": table.read,
+    ".utx": utx.read,
+    ".docx": word_table.read,
 }
+MAPPED: Mapping[str, Callable[[Path, Counter[str], Mapping[str, str]], Iterator[Concept | Dropped]]] = {
+    **{suffix: table.read for suffix, reader in READERS.items() if reader is table.read},
+    ".docx": word_table.read,
+}
+"""Those whose columns may be named."""
 WRITERS: Mapping[str, Writer] = {
     ".tbx": tbx.write,
     ".csv": table.write,
@@ -30,16 +39,21 @@ WRITERS: Mapping[str, Writer] = {
 }
 
 
-def read(path: Path, others: Counter[str]) -> Iterator[Concept | Dropped]:
+def read(path: Path, others: Counter[str], columns: Mapping[str, str] | None = None) -> Iterator[Concept | Dropped]:
     """The concepts of a file, read by its suffix; what cannot be used comes as Dropped with its line.
 
-    others: terms in other languages are counted into it by language tag. Raises InputError with the line if the file
-    as a whole cannot be read, or is of no kind that holds terms.
+    others: terms in other languages are counted into it by language tag; columns: of a table, field to column (see
+    `stdtrans.glossary.table.read`). Raises InputError with the line if the file as a whole cannot be read, or is of no
+    kind that holds terms, UsageError for columns of a file that has none.
     """
-    reader = READERS.get(path.suffix.lower())
-    if reader is None:
+    suffix = path.suffix.lower()
+    if suffix not in READERS:
         raise InputError(f"'{path}' is of no kind that holds terms.", f"Supported: {', '.join(READERS)}.")
-    return reader(path, others)
+    if not columns:
+        return READERS[suffix](path, others)
+    if suffix not in MAPPED:
+        raise UsageError(f"'{path}' has no columns to name.", f"Tables are: {', '.join(MAPPED)}.")
+    return MAPPED[suffix](path, others, columns)
 
 
 def write(path: Path, title: str, concepts: Iterable[Concept]) -> None:

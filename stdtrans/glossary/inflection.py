@@ -24,6 +24,7 @@ _IRREGULAR = {
     "lives": "life",
     "matrices": "matrix",
     "maxima": "maximum",
+    "media": "medium",
     "men": "man",
     "minima": "minimum",
     "moduli": "modulus",

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -175,14 +175,14 @@ class Termbase:
         with self._reading():
             return int(self._connection.execute("SELECT count(*) FROM concept").fetchone()[0])
 
-    def import_file(self, path: Path) -> ImportReport:
-        """Add the concepts of a TBX, CSV, TSV or XLSX file (by its suffix), all or none; see `add` for merging.
+    def import_file(self, path: Path, columns: Mapping[str, str] | None = None) -> ImportReport:
+        """Add the concepts of a file (by its suffix, see `exchange`), all or none; see `add` for merging.
 
         Entries that cannot be used are left out and reported. Raises InputError with the line if the file as a whole
         cannot be read.
         """
         others: Counter[str] = Counter()
-        report = self._store(exchange.read(path, others))
+        report = self._store(exchange.read(path, others, columns))
         return replace(report, other_languages=dict(others))
 
     def export(self, path: Path) -> int:

@@ -4,12 +4,12 @@ import csv
 import re
 import zipfile
 from collections import Counter
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from itertools import chain, groupby, islice
 from pathlib import Path
 
-from stdtrans.errors import InputError
+from stdtrans.errors import InputError, UsageError
 from stdtrans.glossary.candidate import Candidate
 from stdtrans.glossary.concept import Concept, Dropped, PartOfSpeech, Status, Term, TermType, clean, lacking
 from stdtrans.glossary.decoding import find_encoding
@@ -19,6 +19,9 @@ from stdtrans.language import HAN, LATIN_WORD, Language, detect
 _SAMPLE_ROWS = 200
 # No termbase comes near; a small file that unpacks to more is no honest workbook.
 _LARGEST_WORKBOOK = 1 << 30
+
+# Glossaries of OmegaT, whose lines beginning with "#" are comments.
+_COMMENTED = (".txt", ".utf8", ".tab")
 
 _Row = tuple[int, list[str]]
 """A row number (line of the file, from 1) and its cells."""
@@ -102,9 +105,13 @@ _FIELD = {name: field for field, names in _NAMES.items() for name in names}
 # "优先、许用、拒用": the words of GB/T 20001.1 for preferred, admitted and deprecated terms
 _STATUS: dict[str, Status] = {
     **dict.fromkeys(("preferred", "approved", "首选", "优先", "优先术语", "推荐"), Status.PREFERRED),
-    **dict.fromkeys(("admitted", "allowed", "许用", "许用术语", "允许", "可用", "同义词"), Status.ADMITTED),
-    **dict.fromkeys(("deprecated", "obsolete", "拒用", "拒用术语", "不推荐", "废弃", "弃用"), Status.DEPRECATED),
-    **dict.fromkeys(("forbidden", "prohibited", "禁用", "禁止"), Status.FORBIDDEN),
+    **dict.fromkeys(
+        ("admitted", "allowed", "许用", "许用术语", "允许", "可用", "同义词", "provisional"), Status.ADMITTED
+    ),
+    **dict.fromkeys(
+        ("deprecated", "obsolete", "拒用", "拒用术语", "不推荐", "废弃", "弃用", "non-standard"), Status.DEPRECATED
+    ),
+    **dict.fromkeys(("forbidden", "prohibited", "rejected", "禁用", "禁止"), Status.FORBIDDEN),
 }
 _TYPE: dict[str, TermType] = {
     **dict.fromkeys(("abbreviation", "acronym", "缩写", "缩略语", "简称"), TermType.ABBREVIATION),
@@ -124,31 +131,77 @@ _EXPORTED = _OF_CONCEPT + [f"{language}{field}" for language in Language for fie
 _OF_CANDIDATE = ["found by", "frequency", "score", "contexts"]
 
 
-def read(path: Path, others: Counter[str]) -> Iterator[Concept | Dropped]:
+def read(path: Path, others: Counter[str], columns: Mapping[str, str] | None = None) -> Iterator[Concept | Dropped]:
     """The concepts of a CSV, TSV, TXT (tab or comma) or XLSX file; of a workbook, its first sheet that is not empty.
 
     The header names a Chinese and an English column, or a source and a target, in either language; other columns are
     optional. Without a header the first two columns are terms, a third is a note. Where the header or its absence
     leaves the languages open, the script of the cells tells them. A status stands for the term on the right (or of
     the column it names). Rows that follow each other with the same id are one concept; where there is no id, a cell
-    may hold several terms, parted by ";", "；", "|" or line breaks, the first of them preferred.
-    others: unused, for the tables hold no other language.
-    Raises InputError with the line if the file cannot be read or the languages cannot be told.
+    may hold several terms, parted by ";", "；", "|" or line breaks, the first of them preferred. In a glossary of
+    OmegaT (.txt, .utf8, .tab) lines that begin with "#" are comments.
+    others: unused, for the tables hold no other language; columns: field to the name or number (from 1) of the column
+    that holds it, before what the header says.
+    Raises InputError with the line if the file cannot be read or the languages cannot be told, UsageError for a field
+    that there is not.
     """
     with closing(_rows(path)) as rows:
-        full = ((line, cells) for line, cells in rows if any(cells))
-        sample = list(islice(full, _SAMPLE_ROWS))
-        if not sample:
-            raise InputError(f"'{path}' is empty.", "It needs a Chinese and an English column.")
-        header = _header(sample[0][1])
-        columns = _languages_of(path, header or _positions(sample[0][1]), sample[1 if header else 0 :], sample[0][0])
-        data = chain(sample[1:] if header else sample, full)
-        if "id" not in columns:
-            for line, cells in data:
-                yield _concept([(line, cells)], columns)
-            return
-        for _, group in groupby(data, key=lambda row: _cell(row[1], columns, "id") or row[0]):
-            yield _concept(list(group), columns)
+        yield from concepts(path, rows, columns)
+
+
+def concepts(path: Path, rows: Iterable[_Row], columns: Mapping[str, str] | None = None) -> Iterator[Concept | Dropped]:
+    """The concepts of the rows of a table, as `read` describes; path: for messages."""
+    full = ((line, cells) for line, cells in rows if any(cells))
+    sample = list(islice(full, _SAMPLE_ROWS))
+    if not sample:
+        raise InputError(f"'{path}' is empty.", "It needs a Chinese and an English column.")
+    line, first = sample[0]
+    header = _header(first)
+    named = not all(name.isdigit() for name in (columns or {}).values())
+    placed = header or _positions(first)
+    if columns:
+        placed = _mapped(path, line, first, header, columns)
+    data_from = 1 if header or named else 0
+    found = _languages_of(path, placed, sample[data_from:], line)
+    data = chain(sample[data_from:], full)
+    if "id" not in found:
+        for row in data:
+            yield _concept([row], found)
+        return
+    for _, group in groupby(data, key=lambda row: _cell(row[1], found, "id") or row[0]):
+        yield _concept(list(group), found)
+
+
+def holds_terms(rows: Sequence[_Row]) -> bool:
+    """Whether a table found among others is one of terms: by its header, or one column Chinese and the next English."""
+    full = [cells for _, cells in rows if any(cells)]
+    if not full or _header(full[0]):
+        return bool(full)
+    left, right = (sum(_chinese(cells[i]) for cells in full if i < len(cells)) for i in (0, 1))
+    return left * right < 0
+
+
+def _mapped(
+    path: Path, line: int, cells: Sequence[str], header: Mapping[str, int], columns: Mapping[str, str]
+) -> dict[str, int]:
+    """Field to column: what the user says, then what the header says of other fields."""
+    chosen: dict[str, int] = {}
+    names = [cell.casefold() for cell in cells]
+    for field, name in columns.items():
+        if field not in _NAMES:
+            raise UsageError(f"There is no field '{field}'.", f"Fields: {', '.join(_NAMES)}.")
+        if name.casefold() in names:
+            chosen[field] = names.index(name.casefold())
+        elif name.isdigit() and 1 <= int(name) <= len(cells):
+            chosen[field] = int(name) - 1
+        else:
+            raise InputError(f"'{path}', line {line}: there is no column '{name}'.", f"Columns: {', '.join(cells)}.")
+    if "zh" in chosen and "en" in chosen:
+        header = {field: i for field, i in header.items() if field not in ("left", "right")}
+    merged = {field: i for field, i in header.items() if i not in chosen.values()} | chosen
+    if not ({"zh", "en"} <= merged.keys() or {"left", "right"} <= merged.keys()):
+        raise InputError(f"'{path}', line {line}: no Chinese and English column.", "Give --column zh=NAME and en=NAME.")
+    return merged
 
 
 def write(path: Path, title: str, concepts: Iterable[Concept]) -> None:
@@ -189,13 +242,15 @@ def _rows(path: Path) -> Generator[_Row, None, None]:
 
 def _text_rows(path: Path) -> Generator[_Row, None, None]:
     with path.open(encoding=find_encoding(path), newline="") as file:
-        first = next((line for line in file if line.strip()), "")
+        first = next((line for line in file if line.strip() and not line.startswith("#")), "")
         file.seek(0)
         reader = csv.reader(file, delimiter=_delimiter(path, first), strict=True)
         line = 1
+        comments = path.suffix.lower() in _COMMENTED
         try:
             for cells in reader:
-                yield line, [_folded(c) for c in cells]
+                if not (comments and cells and cells[0].startswith("#")):
+                    yield line, [folded(c) for c in cells]
                 line = reader.line_num + 1
         except csv.Error as e:
             raise InputError(f"'{path}', line {line}: {e}.", "Check the quotation marks of that line.") from e
@@ -226,7 +281,7 @@ def _workbook_rows(path: Path) -> Generator[_Row, None, None]:
         for sheet in book.worksheets:
             some = False
             for number, values in enumerate(sheet.iter_rows(values_only=True), 1):
-                cells = ["" if v is None else _folded(str(v)) for v in values]
+                cells = ["" if v is None else folded(str(v)) for v in values]
                 some = some or any(cells)
                 yield number, cells
             if some:
@@ -237,7 +292,8 @@ def _workbook_rows(path: Path) -> Generator[_Row, None, None]:
         book.close()
 
 
-def _folded(cell: str) -> str:
+def folded(cell: str) -> str:
+    """The text of a cell, line by line without white space at the ends."""
     return "\n".join(filter(None, map(clean, cell.splitlines())))
 
 

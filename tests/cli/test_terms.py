@@ -135,3 +135,12 @@ def test_a_part_without_a_translation_is_asked_for(run: Run) -> None:
     ran = run("glossary", "join", "合格评定", "癸亥")
     assert (ran.code, "癸亥" in ran.err) == (2, True)
     assert run("glossary", "join", "合格评定").code == 2
+
+
+def test_columns_of_a_table_are_named_at_import(run: Run) -> None:
+    Path("t.csv").write_text("甲,乙,丙\n旧,标准,standard\n", encoding="utf-8")
+    command = ("glossary", "import", "t.csv", "--column", "zh=乙", "--column")
+    assert json.loads(run(*command, "en=3", "--json").out)["added"] == 1
+    assert found(run, "标准") == [["标准", "standard"]]
+    assert run(*command, "en=丁").code == 3
+    assert run(*command, "en").code == 2
