@@ -19,6 +19,7 @@ from stdtrans.cli.common import (
     example,
 )
 from stdtrans.errors import UsageError
+from stdtrans.messages import localised
 from stdtrans.workspace import Workspace
 
 EXAMPLES = example(
@@ -106,6 +107,8 @@ def evaluate(
     if len(set(names)) < len(names):
         raise UsageError("Two files of translations have the same name.", "Rename one: systems are told apart by it.")
     items = read_set(file, direction_asked(source, target), limit)
+    for notice in items.notices:
+        console.warn(localised(notice))
     others = {path.name: read_hypotheses(path) for path in against or ()}
     with Resources(workspace) as resources, console.progress() as progress:
         means = Means(

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from stdtrans.codes import plain, take_out
-from stdtrans.evaluation.sets import CodeWish, Item, Term
+from stdtrans.evaluation.inline import CodeWish
+from stdtrans.evaluation.sets import Item, Term
 from stdtrans.evaluation.wording import Place, count_of_form, ends_with, outside, places_of_term, same_words
 from stdtrans.neural.alignment import Projector
 from stdtrans.neural.engine import Engine

@@ -8,7 +8,7 @@ from stdtrans import __version__
 from stdtrans.codes import plain
 from stdtrans.evaluation.fidelity import MEASURES
 from stdtrans.evaluation.obedience import PLACED, WISHES, tagged
-from stdtrans.evaluation.run import OURS, REFERENCE, Evaluation, Line, Part, System
+from stdtrans.evaluation.run import OURS, REFERENCE, Evaluation, Part, System
 from stdtrans.messages import _
 from stdtrans.report import SCHEMA_VERSION
 
@@ -26,6 +26,7 @@ def to_json(evaluation: Evaluation) -> dict[str, Any]:
         "type": "evaluation",
         "program": f"stdtrans {__version__}",
         "set": str(evaluation.set.path),
+        "notices": list(evaluation.set.notices),
     }
     facts = {str(part.direction): _facts(part, evaluation.set.obedient) for part in evaluation.parts}
     if not evaluation.set.obedient:
@@ -35,12 +36,12 @@ def to_json(evaluation: Evaluation) -> dict[str, Any]:
     by_name = {
         name: {direction: of_part[name] for direction, of_part in facts.items() if name in of_part}
         for name in names
-        if name not in ("segments", "failures")
+        if name != "segments"
     }
     return {
         **head,
         **by_name,
-        "failures": {id: f for of_part in facts.values() for id, f in of_part["failures"].items()},
+        "failures": _failures(evaluation),
         "segments": [s for of_part in facts.values() for s in of_part["segments"]],
     }
 
@@ -59,7 +60,6 @@ def _facts(part: Part, obedient: bool) -> dict[str, Any]:
     if obedient:
         verdicts = [v for line in part.lines for v in line.verdicts]
         facts["codes_placed_by_alignment"] = sum(v.wish == PLACED and v.aligned for v in verdicts)
-        facts["failures"] = {line.item.id: _failures(line) for line in part.lines if line.failures}
     facts["systems"] = [{"name": s.name, **_scores(s), **_shares(s.shares), **_significance(s)} for s in part.systems]
     facts["segments"] = [_segment(part, number) for number in range(len(part.lines))]
     return facts
@@ -91,8 +91,14 @@ def _significance(system: System) -> dict[str, Any]:
     return {name: round(value, _ROUND) for name, value in facts.items() if value is not None}
 
 
-def _failures(line: Line) -> list[dict[str, str]]:
-    return [{"wish": v.wish, "source": v.source, "expected": v.expected, "found": v.found} for v in line.failures]
+def _failures(evaluation: Evaluation) -> dict[str, list[dict[str, str]]]:
+    """By id; where two directions share one, the failures of both."""
+    out: dict[str, list[dict[str, str]]] = {}
+    for line in (line for part in evaluation.parts for line in part.lines):
+        for v in line.failures:
+            facts = {"wish": v.wish, "source": v.source, "expected": v.expected, "found": v.found}
+            out.setdefault(line.item.id, []).append({"direction": str(line.item.direction), **facts})
+    return out
 
 
 def _segment(part: Part, number: int) -> dict[str, Any]:

@@ -2,20 +2,18 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from stdtrans.codes import Span, plain, problems, put_back
 from stdtrans.errors import InputError, UsageError
+from stdtrans.evaluation.inline import CodeWish, coded
 from stdtrans.language import Language
-from stdtrans.segment import Code, CodeKind, Direction, Kind
+from stdtrans.segment import Code, Direction, Kind
 
 SETS = (".jsonl", ".ndjson")
 _KINDS = {"sentence": Kind.PARAGRAPH, "definition": Kind.PARAGRAPH} | {str(k): k for k in Kind}
-_PAIRED = frozenset({"bold", "italic", "sub", "sup", "link"})
-_PLACED = frozenset({"footnote", "field"})
 _ADVICE = "See the form of test sets in benchmarks/README.md."
 
 
@@ -42,31 +40,11 @@ class Rendering:
 
 
 @dataclass(frozen=True, slots=True)
-class CodeWish:
-    """An inline code and its place: over `source_span`, or behind `after_source` where it covers nothing.
-
-    codes: the indices in the item's codes, an open and its close, or a placeholder alone.
-    """
-
-    id: str
-    kind: str
-    source_span: str = ""
-    target_span: str = ""
-    after_source: str = ""
-    after_target: str = ""
-    codes: tuple[int, ...] = ()
-
-    @property
-    def wanted(self) -> str:
-        return self.target_span if self.source_span else self.after_target
-
-
-@dataclass(frozen=True, slots=True)
 class Item:
     """One segment to translate, its reference, and what the translation has to fulfil.
 
     text: the source with a mark for each of `codes`; place: where it stands in the file ("line 12"); columns: what
-    else the file says of it.
+    else the file says of it; left_out: why codes of the file are none of the item's.
     """
 
     id: str
@@ -82,6 +60,7 @@ class Item:
     numbers: tuple[str, ...] = ()
     verbs: tuple[Rendering, ...] = ()
     wishes: tuple[CodeWish, ...] = ()
+    left_out: tuple[str, ...] = ()
     columns: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -101,6 +80,11 @@ class EvaluationSet:
     @property
     def directions(self) -> tuple[Direction, ...]:
         return tuple(dict.fromkeys(i.direction for i in self.items))
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What of the file is not in the items."""
+        return tuple(f"{self.path}, {i.place}: a code is left out: {why}." for i in self.items for why in i.left_out)
 
 
 def read_set(path: Path, asked: Direction | None = None, limit: int | None = None) -> EvaluationSet:
@@ -122,9 +106,9 @@ def read_set(path: Path, asked: Direction | None = None, limit: int | None = Non
     if not numbers:
         which = f" from {asked.source} to {asked.target}" if asked else ""
         raise InputError(f"{path} has nothing to translate{which}.", "Check the file, and --from and --to.")
-    twice = [id for id, times in Counter(i.id for i in items).items() if obedient and times > 1]
+    twice = [key for key, times in Counter((i.id, i.direction) for i in items).items() if obedient and times > 1]
     if twice:
-        raise InputError(f"{path}: several items have the id '{twice[0]}'.", "Give every item an id of its own.")
+        raise InputError(f"{path}: several items have the id '{twice[0][0]}'.", "Give every item an id of its own.")
     return EvaluationSet(path, tuple(items[n] for n in numbers), obedient, tuple(numbers), len(items))
 
 
@@ -183,7 +167,7 @@ def _item(raw: Mapping[str, Any], number: int) -> Item:
     if not isinstance(raw, dict):
         raise TypeError("not an object")
     source = _string(raw, "source")
-    wishes, codes, text = _coded(source, raw.get("codes") or ())
+    inline = coded(source, raw.get("codes") or ())
     kind = str(raw.get("kind") or "sentence")
     if kind not in _KINDS:
         raise ValueError(f"unknown kind '{kind}'")
@@ -194,13 +178,14 @@ def _item(raw: Mapping[str, Any], number: int) -> Item:
         source=source,
         reference=_string(raw, "reference"),
         kind=_KINDS[kind],
-        text=text,
-        codes=codes,
+        text=inline.text,
+        codes=inline.codes,
         terms=tuple(_term(t) for t in raw.get("terms") or ()),
         references=tuple(_rendering(r) for r in raw.get("references") or ()),
         numbers=_strings(raw, "numbers"),
         verbs=tuple(_rendering(v) for v in raw.get("verbs") or ()),
-        wishes=wishes,
+        wishes=inline.wishes,
+        left_out=inline.left_out,
         columns={"kind": kind},
     )
 
@@ -232,62 +217,3 @@ def _strings(raw: Mapping[str, Any], key: str) -> tuple[str, ...]:
     if not isinstance(values, (list, tuple)) or not all(isinstance(v, str) and v.strip() for v in values):
         raise ValueError(f"'{key}' is not a list of texts")
     return tuple(values)
-
-
-def _coded(source: str, raw: Sequence[Mapping[str, Any]]) -> tuple[tuple[CodeWish, ...], tuple[Code, ...], str]:
-    """The wishes for codes, the codes, and the source with their marks; of two over the same words the first is outer.
-
-    Raises ValueError for a kind that is not known, words that do not stand in the source, and pairs that cross.
-    """
-    wishes: list[CodeWish] = []
-    codes: list[Code] = []
-    spans: list[Span] = []
-    for number, one in enumerate(raw):
-        kind, span, after = str(one["kind"]), str(one.get("source_span") or ""), str(one.get("after_source") or "")
-        if kind not in _PAIRED | _PLACED:
-            raise ValueError(f"unknown kind of code '{kind}'")
-        if not span and kind in _PAIRED:
-            raise ValueError(f"a code of kind '{kind}' needs a 'source_span'")
-        start, end = _place(source, span, spans, codes, kind) if span else _behind(source, after)
-        first = len(codes)
-        if span:
-            clonable = kind != "link"
-            codes += [Code(k, number, kind, clonable=clonable) for k in (CodeKind.OPEN, CodeKind.CLOSE)]
-        else:
-            codes.append(Code(CodeKind.PLACEHOLDER, number, kind))
-        spans.append(Span(start, end, first, len(codes) - 1))
-        wishes.append(
-            CodeWish(
-                str(one.get("id", number + 1)),
-                kind,
-                span,
-                str(one.get("target_span") or ""),
-                after,
-                str(one.get("after_target") or ""),
-                tuple(range(first, len(codes))),
-            )
-        )
-    text = put_back(source, spans, codes)
-    marked = [c for c in text if c not in source]
-    if plain(text) != source or len(marked) != len(codes) or problems(text, text, codes):
-        raise ValueError("codes cross each other")
-    return tuple(wishes), tuple(codes), text
-
-
-def _place(source: str, span: str, taken: Sequence[Span], codes: Sequence[Code], kind: str) -> tuple[int, int]:
-    """The first place of the words that no code of the same kind has yet."""
-    at = source.find(span)
-    if at < 0:
-        raise ValueError(f"the span '{span}' does not stand in the source")
-    used = {(t.start, t.end) for t in taken if codes[t.open].label == kind}
-    free = at
-    while free >= 0 and (free, free + len(span)) in used:
-        free = source.find(span, free + 1)
-    return (free, free + len(span)) if free >= 0 else (at, at + len(span))
-
-
-def _behind(source: str, after: str) -> tuple[int, int]:
-    at = source.find(after)
-    if at < 0:
-        raise ValueError(f"'{after}' does not stand in the source")
-    return at + len(after), at + len(after)

@@ -74,7 +74,13 @@ def test_a_failure_is_named_by_its_item(tmp_path: Path, zh_en: Engine) -> None:
         evaluate(set_of(tmp_path, SENTENCE | {"terms": [wrong], "reference": "None."}), Means(lambda d: zh_en))
     )
     (failure,) = facts["failures"]["z-1"]
-    assert failure == {"wish": "terms_obeyed", "source": "阀体", "expected": "valve housing", "found": "5"}
+    assert failure == {
+        "direction": "zh-en",
+        "wish": "terms_obeyed",
+        "source": "阀体",
+        "expected": "valve housing",
+        "found": "5",
+    }
 
 
 def test_terms_can_be_left_out_to_see_what_they_change(tmp_path: Path, zh_en: Engine) -> None:

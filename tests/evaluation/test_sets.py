@@ -115,8 +115,6 @@ def test_only_one_direction_or_the_first_items_of_each_are_taken(tmp_path: Path)
         ({"source": ""}, "'source' is not a text"),
         ({"numbers": "5 mm"}, "'numbers' is not a list of texts"),
         ({"terms": [{"source": "阀门"}]}, "'target' is missing"),
-        ({"codes": [{"kind": "bold", "source_span": "泵"}]}, "the span '泵' does not stand in the source"),
-        ({"codes": [{"kind": "field", "after_source": "泵"}]}, "'泵' does not stand in the source"),
         ({"codes": [{"kind": "blink", "source_span": "阀门"}]}, "unknown kind of code 'blink'"),
         ({"codes": [{"kind": "bold"}]}, "needs a 'source_span'"),
     ],
@@ -134,7 +132,8 @@ def test_a_damaged_line_is_named(tmp_path: Path, line: str) -> None:
         read_set(path)
 
 
-def test_two_items_of_one_id_are_refused(tmp_path: Path) -> None:
+def test_two_items_of_one_id_in_a_direction_are_refused(tmp_path: Path) -> None:
+    assert len(read_set(wishes(tmp_path, item(), item(direction="en-zh"))).items) == 2
     with pytest.raises(InputError, match="several items have the id 'z-1'"):
         read_set(wishes(tmp_path, item(), item()))
 
@@ -168,10 +167,21 @@ def test_two_codes_of_a_kind_over_equal_words_take_one_place_each(tmp_path: Path
     assert coded(tmp_path, "UN和IN", *both) == "U<sub>N</sub>和I<sub>N</sub>"
 
 
-def test_codes_that_cross_are_refused(tmp_path: Path) -> None:
-    crossing = [{"id": 1, "kind": "bold", "source_span": "阀门"}, {"id": 2, "kind": "bold", "source_span": "门外"}]
-    with pytest.raises(InputError, match="codes cross"):
-        coded(tmp_path, "阀门外壳", *crossing)
+def test_codes_that_cross_or_have_no_place_are_left_out_and_named(tmp_path: Path) -> None:
+    codes = [
+        {"id": 1, "kind": "bold", "source_span": "阀门"},
+        {"id": 2, "kind": "bold", "source_span": "门外"},
+        {"id": 3, "kind": "sub", "source_span": "泵"},
+        {"id": 4, "kind": "field", "after_source": "泵"},
+    ]
+    assert coded(tmp_path, "阀门外壳", *codes) == "<bold>阀门</bold>外壳"
+    found = read_set(tmp_path / "set.jsonl")
+    assert [w.id for w in found.items[0].wishes] == ["1"]
+    assert [n.partition(": ")[2] for n in found.notices] == [
+        "a code is left out: the code over '门外' crosses another.",
+        "a code is left out: '泵' does not stand in the source.",
+        "a code is left out: '泵' does not stand in the source.",
+    ]
 
 
 def test_translations_are_read_a_line_for_each_item_empty_ones_too(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from stdtrans.evaluation.wording import count_of_form, ends_with, places_of_term
         ("test methods", "This test method is used."),
         ("fabric", "Fabrics shall be dry."),
         ("analysis", "Both analyses agree."),
+        ("quenching medium", "Quenching media need not be replaced."),
         ("ISO", "ISO publishes it."),
         ("pH", "The pH is 7."),
         ("rated voltage", "RATED VOLTAGE"),
