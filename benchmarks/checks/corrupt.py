@@ -8,24 +8,30 @@ import re
 from collections.abc import Callable
 from random import Random
 
+from stdtrans.standards.numerals import MONTHS
+
 Corruption = Callable[[str, str, Random], str | None]
 
 _UNIT = r"(?:mm|MPa|kPa|℃|°C|km/h|kg|mL|N·m|Hz|MΩ|mΩ|μm|mA|Ω|mg|mol|W|V|L|g|h|d|s|m|%|个|台|路|位)"
 _NOT_IN_NAME = r"(?<![\d.A-Za-z—/:\-±～] )(?<![\d.A-Za-z—/:\-±～])"
 _VALUE = re.compile(rf"{_NOT_IN_NAME}\d+(?: \d{{3}})*(?:\.\d+)?(?=\s?{_UNIT})(?!\s?{_UNIT}\s?(?:±|～|to\b))")
 _TOLERANCE = re.compile(r"\s?±\s?(\d+(?:\.\d+)?)\s?(?:℃/min|°C/min|[%℃]|°C|mm|Hz|V|s|g)?")
-_RANGE = re.compile(r"(-?\d[\d ]*(?:\.\d+)?)((?:\s?(?:℃|°C|%|mm|mL|km/h|kPa|Hz|d|W|N·m))?)(～| to )(-?\d[\d ]*(?:\.\d+)?)")
+_RANGE = re.compile(
+    r"(-?\d[\d ]*(?:\.\d+)?)((?:\s?(?:℃|°C|%|mm|mL|km/h|kPa|Hz|d|W|N·m))?)(～| to )(-?\d[\d ]*(?:\.\d+)?)"
+)
 _DATE_EN = re.compile(r"(\d{1,2}) ([A-Z][a-z]+) (\d{4})")
 _DATE_ZH = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 _DATE_ISO = re.compile(r"(20\d\d)-(\d\d)-(\d\d)")
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = list(MONTHS)
 _REFERENCE = re.compile(r"(GB/T|GB|JB/T|ISO/IEC|ISO|IEC) (\d+(?:[.-]\d+)*)([—:-])(\d{4})")
 _CROSS = re.compile(
     r"(表|图|Table |Figure |附录|Annex |Clause |第|公式（|Formula \()([A-Z]?\.?\d+|[A-Z])(?=[^\d]|$)"
     r"|(?<=[见按足])(\d\.\d(?:\.\d)?)|(?<=see )(\d\.\d(?:\.\d)?)|(?<=in )(\d\.\d(?:\.\d)?)|(?<=of )(\d\.\d(?:\.\d)?)"
     r"|(?<=with )(\d\.\d(?:\.\d)?)"
 )
-_MARK = re.compile(r"(?:[a-z]\)|\d\)|\d\.\d(?:\.\d)?|注\d|NOTE \d|示例\d|EXAMPLE \d|[表图](?:[A-Z]\.)?\d|(?:Table|Figure) (?:[A-Z]\.)?\d)")
+_MARK = re.compile(
+    r"(?:[a-z]\)|\d\)|\d\.\d(?:\.\d)?|注\d|NOTE \d|示例\d|EXAMPLE \d|[表图](?:[A-Z]\.)?\d|(?:Table|Figure) (?:[A-Z]\.)?\d)"
+)
 _UNITS = {
     "mm": ["cm", "m", "μm"], "℃": ["K", "℉"], "°C": ["K", "°F"], "MPa": ["kPa", "Pa"], "kPa": ["MPa", "Pa"],
     "V": ["kV", "mV"], "h": ["min", "d"], "mL": ["L", "μL"], "Hz": ["kHz", "MHz"], "MΩ": ["kΩ", "Ω"],
@@ -77,7 +83,10 @@ def _put(text: str, start: int, end: int, piece: str) -> str | None:
 
 def _other_number(number: str, random: Random) -> str:
     """Another value: a digit changed, two digits swapped, the decimal sign moved, a zero more."""
-    ways = [lambda: _digit_changed(number, random), lambda: number + "0" if "." not in number else number.replace(".", "")]
+    ways = [
+        lambda: _digit_changed(number, random),
+        lambda: number + "0" if "." not in number else number.replace(".", ""),
+    ]
     digits = number.replace(" ", "")
     if "." not in digits and len(digits) > 1 and digits[0] != digits[1]:
         ways.append(lambda: digits[1] + digits[0] + digits[2:] if digits[1] != "0" else digits[0] + "." + digits[1:])
@@ -228,7 +237,11 @@ def punctuation(text: str, language: str, random: Random) -> str | None:
 
 def capitalisation(text: str, language: str, random: Random) -> str | None:
     if language == "zh":
-        match = _one(re.compile(r"(?<![A-Za-z])(?:[A-Z]{2,}(?:/T)?|pH|[a-z]?[A-Z][a-z]+|k?MPa|kPa|mm|Hz|kPa|mL|MΩ)(?![a-z])"), text, random)
+        match = _one(
+            re.compile(r"(?<![A-Za-z])(?:[A-Z]{2,}(?:/T)?|pH|[a-z]?[A-Z][a-z]+|k?MPa|kPa|mm|Hz|kPa|mL|MΩ)(?![a-z])"),
+            text,
+            random,
+        )
         if not match:
             return None
         other = match[0].lower() if match[0] != match[0].lower() and random.random() < 0.6 else match[0].upper()
@@ -237,7 +250,7 @@ def capitalisation(text: str, language: str, random: Random) -> str | None:
     ways: list[tuple[int, int, str]] = []
     if first and (first.start() == 0 or text[: first.start()].rstrip(" \u3000")[-1:] in "0123456789)"):
         ways.append((*first.span(), first[0].lower()))
-    words = [m for m in re.finditer(r"(?<=[a-z] )[a-z]{5,}\b", text)]
+    words = list(re.finditer(r"(?<=[a-z] )[a-z]{5,}\b", text))
     if words:
         word = random.choice(words)
         ways += [(*word.span(), word[0].capitalize()), (*word.span(), word[0].upper())]
@@ -248,7 +261,11 @@ def repeated_word(text: str, language: str, random: Random) -> str | None:
     if language == "en":
         match = _one(re.compile(r"\b(?:the|of|shall|be|in|with|to|and|test|method|[a-z]{5,})\b(?= )"), text, random)
         return match and _put(text, match.end(), match.end(), f" {match[0]}")
-    match = _one(re.compile("的|应|试验|规定|温度|采用|符合|使用|要求|表面|检查|设备|进行|方法|[\u4e00-\u9fff]{2}(?=[，。的])"), text, random)
+    match = _one(
+        re.compile("的|应|试验|规定|温度|采用|符合|使用|要求|表面|检查|设备|进行|方法|[\u4e00-\u9fff]{2}(?=[，。的])"),
+        text,
+        random,
+    )
     return match and _put(text, match.end(), match.end(), match[0])
 
 

@@ -75,7 +75,11 @@ def _wrong(pair: Right, pairs: list[Right], source: str, kind: str, random: Rand
     if kind in ("omission", "addition"):
         return _partial(pair, pairs, source, kind, random)
     if kind in ("term", "forbidden-term"):
-        wrong = untranslated_with(pair.term[target], pair.wrong[target])(right, target, random) if pair.term[target] else None
+        wrong = (
+            untranslated_with(pair.term[target], pair.wrong[target])(right, target, random)
+            if pair.term[target]
+            else None
+        )
         terms = _terms(pair, source, forbidden=kind == "forbidden-term")
         return _item(pair, source, pair.text(source), wrong, kind, right, terms) if wrong else None
     if kind == "untranslated":
@@ -112,7 +116,13 @@ def _terms(pair: Right, source: str, *, forbidden: bool) -> list[dict[str, Any]]
 
 
 def _item(
-    pair: Right, source: str, text: str, target: str, error: str | None, expected: str = "", terms: list[Any] | None = None
+    pair: Right,
+    source: str,
+    text: str,
+    target: str,
+    error: str | None,
+    expected: str = "",
+    terms: list[Any] | None = None,
 ) -> dict[str, Any]:
     identity = f"{source}-{pair.number:03}-{error or 'right'}"
     item = {"id": identity, "direction": f"{source}-{OTHER[source]}", "source": text, "target": target, "error": error}

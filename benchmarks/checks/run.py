@@ -3,8 +3,8 @@
     python benchmarks/checks/run.py [--set development|held-out] [--clean PAIRS.tsv ...] [--missed] [--json FILE]
 
 The set is made by make.py. --clean: tables with the columns zh and en of translations made by people (also .xz; --sample
-takes so many lines of each at random, with a fixed seed): nothing should be found in them. Wholly made sentences give
-recall, people's give false alarms.
+takes so many lines of each at random, with a fixed seed): nothing should be found in them. Made sentences give recall,
+those of people false alarms.
 """
 
 import argparse
@@ -56,7 +56,14 @@ def made(path: Path, missed: bool) -> dict[str, Any]:
             found = [f"{f.check}:{f.severity} {f.message}" for f in checked.findings]
             print(pair.label.error, pair.id, pair.source, pair.target, found, sep=" | ")
         elif missed and pair.label.error is None and checked.findings:
-            print("CLEAN", pair.id, pair.source, pair.target, [f"{f.check}:{f.severity} {f.message}" for f in checked.findings], sep=" | ")
+            print(
+                "CLEAN",
+                pair.id,
+                pair.source,
+                pair.target,
+                [f"{f.check}:{f.severity} {f.message}" for f in checked.findings],
+                sep=" | ",
+            )
     facts = score.to_json()
     return {k: facts[k] for k in ("wrong", "clean", "recall", "recall_exact", "false_alarms", "by_direction")}
 

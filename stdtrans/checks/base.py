@@ -75,10 +75,13 @@ class CheckInput:
         return find_verbs(self.target_text, self.direction.target)
 
     @cached_property
-    def denies_noun(self) -> bool:
-        """Whether the English side denies with a noun or pronoun what Chinese denies with its verb: no person shall."""
-        english = self.source_text if self.direction.source is Language.EN else self.target_text
-        return _NO_NOUN.search(english) is not None
+    def denies_elsewhere(self) -> bool:
+        """Whether one side denies another word than the verb, as languages differ: no person shall, shall be not less
+        than, 应不大于."""
+        english, chinese = self.source_text, self.target_text
+        if self.direction.source is Language.ZH:
+            english, chinese = chinese, english
+        return bool(_NOT_THE_VERB.search(english) or _NOT_THE_VERB_ZH.search(chinese))
 
     @cached_property
     def source_numbers(self) -> list[Number]:
@@ -96,7 +99,12 @@ Check = Callable[[CheckInput], Iterable[Finding]]
 REGISTRY: dict[str, Check] = {}
 """All checks by their id."""
 
-_NO_NOUN = re.compile(r"\b(?:no|none|neither|nor|nobody|nothing|never|only)\b", re.IGNORECASE)
+_NOT_THE_VERB = re.compile(
+    r"\b(?:no|none|neither|nor|nobody|nothing|never|only)\b"
+    r"|\bnot\s(?:\w+\s){0,2}?(?:less|more|greater|lower|higher|larger|smaller|longer|shorter|later|earlier|fewer|exceed\w*)\b",
+    re.IGNORECASE,
+)
+_NOT_THE_VERB_ZH = re.compile(r"不(?:应当?|得|宜|能|可|会)?[大小高低多少早晚长短超][于过出]")
 _GRAVITY = list(Severity)
 
 

@@ -86,14 +86,14 @@ def _keyword(word: str) -> bool:
 
 def _start(input: CheckInput) -> Iterator[Finding]:
     target = input.target_text
-    mark = input.target_mark
+    mark = input.target_mark if input.source_mark else None
     body = target[mark.end :] if mark else target
     match = _FIRST.match(body)
     if match is None or not match[1].islower() or not match[1].isalpha() or len(match[1]) == 1:
         return
     if match[1] in input.source_text or _GOES_ON.match(body) or _GOES_ON.match(input.source_text):
         return
-    heading = input.segment.kind in _HEADINGS or (mark is not None and mark.kind in _TITLED)
+    heading = input.segment.kind in _HEADINGS or _is_titled(input)
     if mark is not None and mark.kind is MarkKind.CLAUSE and _CLAUSE_OF_TERMS.match(mark.number):
         heading = False
     if mark is not None and mark.kind is MarkKind.ITEM:
@@ -104,10 +104,19 @@ def _start(input: CheckInput) -> Iterator[Finding]:
         yield Finding(_NAME, Severity.WARNING, f"'{word}' begins without a capital.", word.capitalize(), word)
 
 
+def _is_titled(input: CheckInput) -> bool:
+    """Whether both texts begin with the number of a thing with a title: no quantity (2.5 倍), no sentence (图1给出)."""
+    source, target = input.source_mark, input.target_mark
+    if source is None or target is None or source.kind is not target.kind or target.kind not in _TITLED:
+        return False
+    return len(input.source_text[source.end :].strip()) > 1
+
+
 def _inside(input: CheckInput) -> Iterator[Finding]:
     """One ordinary word with a capital, or in capitals, between words without."""
     text = input.target_text
     words = list(_WORD.finditer(text, input.target_mark.end if input.target_mark else 0))
+    words = words[1:] if words and words[0][0] in _KEYWORDS else words  # NOTE The value
     for i, word in enumerate(words[1:], 1):
         if word[0][0].islower() or word[0] in MONTHS or word[0] in _KEYWORDS or word[0] in input.source_text:
             continue

@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from stdtrans.checks.base import CheckInput, check
 from stdtrans.segment import Finding, Severity
 from stdtrans.standards.numbering import Element, Label
+from stdtrans.standards.numerals import han_value
+
+_HAN_LABEL = re.compile("第([一二三四五六七八九十百]+)(?:部分|章|篇|节|条|步)")
 
 
 @check("cross-reference")
@@ -39,6 +42,8 @@ def _leads(label: Label, input: CheckInput) -> bool:
 def _cited(label: Label, text: str, target: list[Label]) -> bool:
     """Whether a number stands in a text in another way: bare or with another word (第 3.4 节, "in 3.4", 第8条), or in a
     row after its kind was named (图11，13)."""
+    if label.number.isdigit() and int(label.number) in {han_value(m[1]) for m in _HAN_LABEL.finditer(text)}:
+        return True
     number = re.escape(label.number)
     if label.element is Element.CLAUSE:
         pattern = rf"(?<![\d.]){number}(?!\.?\d)" if "." in label.number else rf"第\s?{number}\s?[条节款]"

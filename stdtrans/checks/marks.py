@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from stdtrans.standards.numerals import han_value
+from stdtrans.standards.units import UNIT
 
 
 class MarkKind(StrEnum):
@@ -63,4 +64,6 @@ def leading_mark(text: str) -> Mark | None:
         value = han_value(han[1]) if han else None
         return Mark(MarkKind.ITEM, str(value), han[0].strip(), han.end()) if han and value is not None else None
     group = match.lastgroup or ""
+    if group == "clause" and match[group].count(".") == 1 and UNIT.match(text, match.end()):
+        return None  # 1.5 kg
     return Mark(_KINDS[group], match[group], match[0].strip(), match.end())

@@ -12,7 +12,7 @@ _NAME = "negation"
 # Words that deny a verb, and nothing else; a text of the other language has something for each of them.
 _CERTAIN = {
     Language.ZH: re.compile(
-        r"不(?:应|得(?!不)|能|宜|必|可(?!能|避免|或缺|抗|燃)|允?许|会|要|是|存在|包[括含]|适用|满足|符合|合格|具备|属于|使用|进行|含)"
+        r"不(?:应|得(?!不)|能|宜|必|可(?!能|避免|或缺|缺少|少|靠|抗|燃)|允?许|会|要|是|存在|包[括含]|适用|满足|符合|合格|具备|属于|使用|进行|含)"
         r"|没有|未(?![来知名免必尝])|严禁|禁止|切勿|请?勿(?!论)|无(?:须|需|法|气泡|裂|毒|害|明显|任何)"
     ),
     Language.EN: re.compile(
@@ -23,7 +23,7 @@ _CERTAIN = {
 # The same words and prefixes in any word but a few that only look so; the other language may get round them.
 _LIKELY = {
     Language.ZH: re.compile(
-        r"不(?!同|仅|但|断|锈|管|论|如|过|得不|久|少|妨|惜|愧|禁|由|等|定|规则|可(?:避免|或缺|抗|燃)|一|良|透|对称|确定度|利|足|便|变|属|再)"
+        r"不(?!同|仅|但|断|锈|管|论|如|过|得不|久|少|妨|惜|愧|禁|由|等|定|规则|可(?:避免|或缺|缺少|少|靠|抗|燃)|一|良|透|对称|确定度|利|足|便|变|属|再)"
         r"|没有|未(?![来知名免必尝])|严禁|禁止|切勿|请?勿(?!论)|(?<![毫虚])无(?:须|需|法|气泡|裂|毒|害|明显|任何|损|菌)"
     ),
     Language.EN: re.compile(
@@ -35,14 +35,17 @@ _LIKELY = {
 # Whatever may render a denial: the same words, prefixes and suffixes, and verbs and conjunctions that hold one.
 _ANY = {
     Language.ZH: re.compile(
-        r"[不无無非未没勿莫禁免否拒缺失难反误异断关防避除外仅只别少零空毋绝停止脱离弃独单另尚才异错]|以前|之前"
+        r"[不无無非未没勿莫禁免否拒缺失难反误异断关防避除外仅只别少零空毋绝停止脱离弃独单另尚才异错]|以[前内]|之前|至多|最多|以上|以下|[≥≤]"
     ),
     Language.EN: re.compile(
         r"\b(?:not|no|cannot|never|none|neither|nor|without|only|unless|except\w*|exclu\w+|rather|instead|hardly|little"
         r"|few|outside|beyond|before|until|avoid\w*|prevent\w*|lack\w*|absen\w+|prohibit\w*|forbid\w*|fail\w*|free|den(?:y|ies|ied)"
         r"|refus\w+|reject\w*|ignor\w+|miss\w*|omit\w*|omission|otherwise|other|different\w*|differ\w*|regardless|irrespective"
         r"|independent\w*|alone|stop\w*|remov\w*|void|null|zero|empty|minus|too|exempt\w*|disallow\w*|disable\w*|ban\w*|off|away|against"
-        r"|un\w{3,}|in\w{4,}|im\w{4,}|ir\w{4,}|il\w{4,}|non\w*|dis\w{3,}|mis\w{3,}|anti\S+|\w+less|insufficient|abnormal|nothing|nobody|stainless|still|yet|but)\b"
+        r"|un\w{3,}|in\w{4,}|im\w{4,}|ir\w{4,}|il\w{4,}|non\w*|dis\w{3,}|mis\w{3,}|anti\S+|\w+less|insufficient|abnormal|nothing|nobody"
+        r"|stainless|still|yet|but"
+        r"|least|most|min|minimum|max|maximum|up to|within|limit\w*"
+        r"|or (?:more|less|above|below|higher|lower|over|under))\b|[≥≤]"
         r"|n['’]t\b|-free\b",
         re.IGNORECASE,
     ),
@@ -98,7 +101,7 @@ def _denied(input: CheckInput) -> tuple[str, str, str, bool] | None:
 def _turned_round(input: CheckInput) -> tuple[str, str, str, bool] | None:
     """A bound or verbal form that became its opposite."""
     turned = _turned(input)
-    if turned is None and not input.denies_noun:
+    if turned is None and not input.denies_elsewhere:
         turned = _opposite(input.source_verbs, input.target_verbs)
     return (f"'{turned[0]}' became '{turned[1]}'.", *turned, True) if turned else None
 

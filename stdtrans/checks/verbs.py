@@ -99,11 +99,15 @@ def _applied(form: VerbalForm, input: CheckInput) -> bool:
     return input.source_text[form.start : form.end + 1] == "应用" and _APPLY.search(input.target_text) is not None
 
 
-def _denied_elsewhere(form: VerbalForm, target: list[VerbalForm], input: CheckInput) -> bool:
-    """Whether a requirement and a prohibition say the same, since English denies its noun: no person shall."""
-    if form.category not in _STRICT or not any(t.category in _STRICT for t in target):
+def _denied_elsewhere(form: VerbalForm, others: list[VerbalForm], input: CheckInput) -> bool:
+    """Whether two forms say the same, since one language denies another word: no person shall, no one may."""
+    if not input.denies_elsewhere:
         return False
-    return input.denies_noun
+    categories = {t.category for t in others}
+    if form.category in _STRICT and categories & _STRICT:
+        return True
+    pair = {Category.PERMISSION, Category.PROHIBITION}
+    return form.category in pair and bool((pair - {form.category}) & categories)
 
 
 def _said_otherwise(form: VerbalForm, text: str) -> bool:

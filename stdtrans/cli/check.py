@@ -90,6 +90,7 @@ def check(
     from stdtrans.cli.resources import Resources
     from stdtrans.review import Review, Suppressions, check_pair
     from stdtrans.review import accept as accept_findings
+    from stdtrans.review.whole import coherent, consistent
 
     workspace = Workspace.find()
     asked = direction_asked(source, target)
@@ -103,6 +104,10 @@ def check(
         pairs = _pairs(subjects, asked, resources)
         pairs = _with_terms(pairs, resources, glossary, _is_set(subjects))
         checked: Iterable[Checked] = (check_pair(p) for p in pairs)
+        if not _is_set(subjects):
+            checked = consistent(checked)
+        if _are_documents(subjects):
+            checked = coherent(list(checked))
         review = Review.of(subjects[0], subjects[-1], checked, suppressions)
     if accept is not None:
         console.say(_("{}: {} findings accepted.", accept, accept_findings(accept, review.items)))

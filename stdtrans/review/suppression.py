@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from stdtrans import checks
+from stdtrans.checks.advice import TITLES
 from stdtrans.errors import InputError, UsageError
 from stdtrans.language import normalise
 from stdtrans.review.pair import Checked
@@ -29,9 +29,9 @@ class Suppressions:
     def of(cls, disabled: Iterable[str] = (), files: Iterable[Path] = ()) -> "Suppressions":
         """From ids and files. Raises UsageError for an unknown id, InputError for a file of another form."""
         ids = frozenset(disabled)
-        unknown = sorted(ids - set(checks.REGISTRY))
+        unknown = sorted(ids - set(TITLES))
         if unknown:
-            raise UsageError(f"There is no check '{unknown[0]}'.", f"Checks: {', '.join(sorted(checks.REGISTRY))}.")
+            raise UsageError(f"There is no check '{unknown[0]}'.", f"Checks: {', '.join(sorted(TITLES))}.")
         accepted: dict[tuple[str, str], frozenset[str]] = {}
         for path in files:
             for check, source, target in _rows(path):
@@ -73,7 +73,7 @@ def _rows(path: Path) -> Iterable[tuple[str, str, str]]:
         if not line.strip() or line.startswith("#"):
             continue
         row = line.split("\t")
-        if len(row) != 3 or (row[0] != _EVERY and row[0] not in checks.REGISTRY):
+        if len(row) != 3 or (row[0] != _EVERY and row[0] not in TITLES):
             raise InputError(
                 f"{path}, line {number}: no accepted finding.", "Each line is the id of a check, a source and a target."
             )
