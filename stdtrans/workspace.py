@@ -54,6 +54,7 @@ class Settings:
     skip_styles: tuple[str, ...] = ()
     revisions: Revisions = "keep"
     keep_fonts: bool = False
+    disabled_checks: tuple[str, ...] = ()
 
 
 def _strings(value: Any) -> tuple[str, ...]:
@@ -116,6 +117,7 @@ _KEYS: dict[str, tuple[Callable[[Any], Any], str]] = {
     "skip_styles": (_strings, 'a list of style names, as ["Code"]'),
     "revisions": (_one_of("keep", "accept", "reject"), '"keep", "accept" or "reject"'),
     "keep_fonts": (_flag, "true or false"),
+    "disabled_checks": (_strings, 'a list of ids of checks, as ["capitalisation"]'),
 }
 
 

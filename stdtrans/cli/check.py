@@ -96,7 +96,7 @@ def check(
     asked = direction_asked(source, target)
     if annotate and not _are_documents(subjects):
         raise UsageError("Comments can be written into a Word document only.", "Leave out --annotate.")
-    suppressions = Suppressions.of(disable or (), suppress or ())
+    suppressions = Suppressions.of([*(disable or ()), *workspace.settings.disabled_checks], suppress or ())
     for path in (html, sarif, annotate):
         if path is not None:
             check_output(path, force=force)

@@ -124,3 +124,10 @@ def test_an_unknown_check_is_refused_with_those_there_are(run: Run, tmp_path: Pa
     ran = run("check", write_set(tmp_path / "s.jsonl", WRONG), "--disable", "numbers")
     assert ran.code == 2
     assert "cross-reference" in ran.err
+
+
+def test_the_settings_switch_checks_off(run: Run, tmp_path: Path) -> None:
+    Path("stdtrans.toml").write_text('disabled_checks = ["number"]\n', encoding="utf-8")
+    assert json.loads(run("check", write_set(tmp_path / "s.jsonl", WRONG), "--json").out)["findings"] == []
+    Path("stdtrans.toml").write_text('disabled_checks = ["nothing"]\n', encoding="utf-8")
+    assert run("check", write_set(tmp_path / "s.jsonl", WRONG)).code == 2
