@@ -159,7 +159,10 @@ def faults(
     """What is wrong with a settled draft, the gravest first. lost: items it does not hold."""
     source, text = draft.source, draft.text
     here, there = count_words(source, direction.source), count_words(text, direction.target)
-    if degenerate(source, text, here, there, finished) or (COMPLAINT[:20] in text):
+    # units repeat in ranges: what stays as it is makes no loop
+    words = _without(source, [p for p, _ in draft.same]), _without(text, [p for _, p in draft.same])
+    broken = not text.strip() or not finished or COMPLAINT[:20] in text
+    if broken or degenerate(f"{words[0]}.", f"{words[1]}.", here, there):
         yield Fault("It repeats itself, breaks off or is empty.", HOPELESS)
         return
     if not _translated(draft, direction):

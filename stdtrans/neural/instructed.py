@@ -15,7 +15,7 @@ from stdtrans.language import has_language
 from stdtrans.neural import engine as flag
 from stdtrans.neural import tags, verbs
 from stdtrans.neural import terms as termbase
-from stdtrans.neural.alignment import NOTHING, Alignment, Edits, Place
+from stdtrans.neural.alignment import NOTHING, Alignment, Edits
 from stdtrans.neural.chat import Answer, Chat, Prompt, ask
 from stdtrans.neural.codes import Lifted, lift, piled, place
 from stdtrans.neural.draft import Draft
@@ -237,10 +237,13 @@ class Instructed:
             return piled(job.core, draft.text), False
         if not job.lifted.spans:
             return draft.text, True
-        covered: dict[int, tuple[Place, Place]] = dict(zip(opened, draft.known[: len(opened)], strict=True))
-        same = [*draft.same, *covered.values()]
-        text, sure = place(job.lifted, draft.text, job.request.codes, draft.projector(self._direction.source), same)
-        return text, sure and not problems(job.core, text, job.request.codes)
+        projector = draft.projector(self._direction.source)
+        covered = list(draft.known[: len(opened)])
+        asked = {(s.start, s.end) for s in job.lifted.spans if s.open not in opened}
+        covered += [pair for pair in termbase.located(job.terms, projector) if pair[0] in asked]
+        text, sure = place(job.lifted, draft.text, job.request.codes, projector, [*draft.same, *covered])
+        guessed = any((a < s and e <= b) or (a <= s and e < b) for s, e in asked for (a, b), _ in covered)
+        return text, sure and not guessed and not problems(job.core, text, job.request.codes)
 
 
 def _wanted_marks(draft: Draft) -> list[tuple[int, int, str]]:

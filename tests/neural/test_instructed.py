@@ -109,6 +109,19 @@ def test_the_codes_a_model_got_right_keep_their_places() -> None:
     assert CODES_UNCERTAIN in result.flags
 
 
+def test_formatting_of_a_term_is_placed_with_confidence_where_its_tag_is_lost() -> None:
+    request = Request(f"检查{mark(0)}阀体{mark(1)}的外观。", BOLD, (replace(VALVE, start=2, end=4),))
+    result, _ = translated(request, "Check the appearance of the valve body.")
+    assert result.text == f"Check the appearance of the {mark(0)}valve body{mark(1)}."
+    assert result.flags == ()
+
+
+def test_a_lost_tag_inside_one_that_is_right_is_a_guess() -> None:
+    request = Request(f"检查{mark(2)}本{mark(0)}阀体{mark(1)}的外观{mark(3)}。", (*BOLD, *LINK))
+    result, _ = translated(request, "Check <1>the appearance of this valve body</1>.")
+    assert result.flags == (CODES_UNCERTAIN,)
+
+
 def test_crossed_and_repeated_tags_come_out_nested_and_once() -> None:
     request = Request(f"检查{mark(0)}阀体{mark(1)}和{mark(2)}阀盖{mark(3)}{mark(4)}。", (*BOLD, *LINK, NOTE))
     translated(request, "Check <1>the <2>valve body</1> and</2> the <2>bonnet</2><3/><3/>.")

@@ -138,6 +138,8 @@ def test_what_is_wrong_is_named(source: str, target: str, direction: Direction, 
     ("source", "target", "direction"),
     [
         ("阀体应完好。", "The valve body shall be intact.", ZH_EN),
+        ("间隙为3 mm～5 mm。", "The gap is 3 mm to 5 mm.", ZH_EN),
+        ("The gap is between 3 mm and 5 mm.", "间隙为3 mm～5 mm。", EN_ZH),
         ("长度为3 mm～5 mm，见 GB/T 1.1—2020。", "The length is 3 mm to 5 mm; see GB/T 1.1-2020.", ZH_EN),
         ("The wear shall not exceed 3 mm.", "磨损不应超过3毫米。", EN_ZH),
         ("检查阀体、阀盖、阀座和填料。", "Check the body, the bonnet, the seat and the packing.", ZH_EN),
