@@ -116,4 +116,23 @@ _FILES = {
     "Open it in Word and save it as .docx.": "请用 Word 打开并另存为 .docx。",
 }
 
-TABLE: dict[str, str] = {**_CHECK, **_EXTRACT, **_COMPOUNDS, **_FILES}
+_TBX = {
+    "It is not well-formed XML ({}).": "不是格式良好的 XML（{0}）。",
+    "The id '{}' is that of line {} too.": "标识符“{0}”与第 {1} 行重复。",
+    "A conceptEntry has no id.": "conceptEntry 没有 id。",
+    "The root is <{}>, not <tbx> or <martif>.": "根元素是 <{0}>，而不是 <tbx> 或 <martif>。",
+    "The type is '{}', not 'TBX-Basic'.": "类型是“{0}”，而不是“TBX-Basic”。",
+    "The root has no xml:lang.": "根元素没有 xml:lang。",
+    "The style is '{}', not 'dca' or 'dct'.": "样式是“{0}”，而不是“dca”或“dct”。",
+    "The namespace is not {}.": "命名空间不是 {0}。",
+    "The header has no sourceDesc.": "文件头没有 sourceDesc。",
+    "A concept has no language section.": "概念没有语言部分。",
+    "A language section has no xml:lang.": "语言部分没有 xml:lang。",
+    "The language '{}' has two sections in one concept.": "同一概念中语言“{0}”有两个部分。",
+    "A language section has no term.": "语言部分没有术语。",
+    "A term section does not have one term that is not empty.": "术语部分没有且仅有一个非空术语。",
+    "'{}' is no data category of TBX-Basic.": "“{0}”不是 TBX-Basic 的数据类目。",
+    "'{}' is no value of {}.": "“{0}”不是 {1} 的取值。",
+}
+
+TABLE: dict[str, str] = {**_CHECK, **_EXTRACT, **_COMPOUNDS, **_FILES, **_TBX}

@@ -159,10 +159,11 @@ def _show_candidates(found: "Sequence[Candidate]", output: Path | None) -> None:
 
 
 def _problems(name: str, workspace: Workspace, resources: "Resources") -> "Iterator[Problem]":
-    """What is wrong with a termbase, or with a file of terms, which is read as it is, not merged."""
-    from stdtrans.glossary import exchange
+    """What is wrong with a termbase, or with a file of terms, which is read as it is; TBX by its rules, too."""
+    from stdtrans.glossary import exchange, tbx
     from stdtrans.glossary.concept import Concept, Dropped
     from stdtrans.glossary.problems import Problem, find_problems
+    from stdtrans.glossary.tbx_rules import violations
 
     path = workspace.glossary_path(name)
     if path.suffix.lower() not in exchange.READERS:
@@ -175,6 +176,9 @@ def _problems(name: str, workspace: Workspace, resources: "Resources") -> "Itera
         if isinstance(entry, Dropped):
             yield Problem("unusable", Severity.ERROR, name, entry.reason, line=entry.line)
     yield from find_problems(name, (e for e in entries if isinstance(e, Concept)))
+    if exchange.READERS[path.suffix.lower()] is tbx.read:
+        for line, message in violations(path):
+            yield Problem("tbx-basic", Severity.WARNING, name, message, line=line)
 
 
 def _uses(memories: list[str], bases: "tuple[Termbase, ...]", resources: "Resources") -> "Iterator[ForbiddenUse]":

@@ -144,3 +144,12 @@ def test_columns_of_a_table_are_named_at_import(run: Run) -> None:
     assert found(run, "标准") == [["标准", "standard"]]
     assert run(*command, "en=丁").code == 3
     assert run(*command, "en").code == 2
+
+
+def test_a_tbx_file_is_checked_by_its_rules_too(run: Run) -> None:
+    run("glossary", "extract", SAMPLE, "-o", "c.tbx", "--limit", "0", "-q")
+    text = Path("c.tbx").read_text(encoding="utf-8").replace('type="definition"', 'type="colour"', 1)
+    Path("c.tbx").write_text(text, encoding="utf-8")
+    problems = json.loads(run("glossary", "check", "c.tbx", "--json").out)["problems"]
+    told = [(p["message"], text.splitlines()[p["line"] - 1][:8]) for p in problems if p["check"] == "tbx-basic"]
+    assert told == [("'colour' is no data category of TBX-Basic.", "<descrip")]
