@@ -112,9 +112,7 @@ def measured(found: Sequence[Pair], direction: Direction, models: Path, show: bo
     repairs = repair_all(engine, cases, direction)
     repaired = [r.text if r else d for r, d in zip(repairs, drafts, strict=True)]
     bands = {}
-    print(
-        f"{direction}{'band':>9}{'n':>5}{'engine':>18}{'match':>18}{'repaired':>18}   p engine, match   (BLEU chrF exact)"
-    )
+    print(f"{direction}{'band':>9}{'n':>5}{'engine':>18}{'match':>18}{'repaired':>18}   p engine, match")
     for band in (*BANDS, 0):
         for only in (False, True):
             mine = [i for i, p in enumerate(found) if (not band or p.band == band) and (repairs[i] or not only)]

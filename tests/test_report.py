@@ -170,3 +170,40 @@ def test_an_analysis_names_every_band_in_json() -> None:
     data = Analysis(Path("a.docx"), ZH_EN, {Band.EXACT: Count(2, 10, 12)}).to_json()
     assert list(data["by_band"]) == [str(b) for b in Band]
     assert data["total"] == {"segments": 2, "words": 10, "characters": 12}
+
+
+def unsure(number: int, confidence: float | None, origin: Origin = Origin.NEURAL) -> Row:
+    text = f"句{number}"
+    return Row(str(number), "p", Kind.PARAGRAPH, text, f"s{number}", origin, confidence=confidence)
+
+
+def test_the_tenth_to_look_at_first_is_where_the_engine_is_least_sure() -> None:
+    rows = [unsure(n, 0.9 - n / 100) for n in range(20)] + [unsure(90, None, Origin.MEMORY)]
+    report = Report(Path("a.docx"), None, ZH_EN, rows)
+    assert [r.id for r in report.look_first()] == ["19", "18"]
+    assert report.to_json()["look_first"] == ["19", "18"]
+
+
+def test_what_is_said_twice_is_looked_at_once_and_a_small_document_has_one_to_look_at() -> None:
+    report = Report(Path("a.docx"), None, ZH_EN, [unsure(1, 0.1), unsure(1, 0.1), unsure(2, 0.8)])
+    assert [r.source for r in report.look_first()] == ["句1"]
+    assert Report(Path("a.docx"), None, ZH_EN, [unsure(1, None, Origin.MEMORY)]).look_first() == []
+
+
+def test_the_page_marks_what_was_repaired_and_leads_to_what_to_look_at_first(tmp_path: Path) -> None:
+    match = Match("旧", "old", 80, "ours", "new", ("old -> new",))
+    mended = Row.of(Segment("9", "新"), Target("new", Origin.MEMORY_REPAIR, match=match))
+    doubt = Row.of(Segment("10", "疑"), Target("doubt", Origin.NEURAL, 0.2), quality=31.4)
+    assert mended.changes == ("old -> new",)
+    Report(Path("a.docx"), None, ZH_EN, [mended, doubt]).write(tmp_path / "r.html")
+    page = (tmp_path / "r.html").read_text(encoding="utf-8")
+    assert "memory, repaired" in page
+    assert "old -&gt; new" in page
+    assert '<a href="#s2">2</a>' in page
+    assert '<tr id="s2" class="unsure"' in page
+    assert "expected chrF 31" in page
+
+
+def test_a_nearest_match_that_was_not_used_changed_nothing() -> None:
+    match = Match("旧", "old", 80, "ours", "", ("旧 -> 新",))
+    assert Row.of(Segment("9", "新"), Target("new", Origin.NEURAL, 0.5, match)).changes == ()
