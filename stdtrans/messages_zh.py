@@ -136,7 +136,7 @@ _STORES = {
     "A translation not to be used; may be given several times.": "不得使用的译名；可多次给出。",
     "The subject field.": "专业领域。",
     "A remark.": "备注。",
-    "TMX, TSV, CSV or XLSX files.": "TMX、TSV、CSV 或 XLSX 文件。",
+    "TMX, XLIFF, PO, TSV, CSV or XLSX files.": "TMX、XLIFF、PO、TSV、CSV 或 XLSX 文件。",
     "TBX, CSV, TSV or XLSX files.": "TBX、CSV、TSV 或 XLSX 文件。",
     "TMX file to write (default: NAME.tmx).": "要写出的 TMX 文件（默认：NAME.tmx）。",
     "TBX, CSV, TSV or XLSX file (default: NAME.tbx).": "TBX、CSV、TSV 或 XLSX 文件（默认：NAME.tbx）。",

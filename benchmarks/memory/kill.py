@@ -2,9 +2,9 @@
 
     python benchmarks/memory/kill.py [--rounds 200] [--seed 1]
 
-Each round a process adds batches of units to a memory, with its fuzzy index, or imports a table, and is killed (SIGKILL)
-after a random time. Then SQLite's integrity check must find nothing, every batch that was confirmed must be there whole,
-none may be there in part, and a look-up must find what brute force finds.
+Each round a process adds batches of units to a memory, with its fuzzy index, or imports tables, and is killed (SIGKILL)
+after a random time. Then SQLite's integrity check must find nothing, every batch that was confirmed must be there
+whole, none may be there in part, and a look-up must find what brute force finds.
 """
 
 import argparse
@@ -27,8 +27,7 @@ BATCH = 300
 TABLE_ROWS = 4000
 LONGEST_SECONDS = 1.5
 
-ADDING = (
-    """
+ADDING = """
 import sys
 from stdtrans.language import Language
 from stdtrans.memory import index
@@ -36,14 +35,11 @@ from stdtrans.memory.entry import Entry
 from stdtrans.memory.store import Memory
 index.SAVE_AT_LEAST = 500
 with Memory.open(sys.argv[1], create=True) as memory:
-    start = memory.last_id()
-    for n in range(start, start + 100000):
-        memory.add(Entry(f"第{n}批规定了第{i}个要求。", f"batch {n} sentence {i}") for i in range(%d))
+    for n in range(100000):
+        memory.add(Entry(f"第{n}批规定了第{i}个要求。", f"batch {n} sentence {i}") for i in range(int(sys.argv[2])))
         print(n, flush=True)
         memory.index(Language.ZH)
 """
-    % BATCH
-)
 
 IMPORTING = """
 import sys
@@ -80,7 +76,7 @@ def one(folder: Path, round_: int, tables: list[Path], chance: random.Random) ->
     """Start, kill and look; what is wrong."""
     importing = round_ % 2 == 1
     path = folder / f"{round_}.sqlite"
-    code, more, size = (IMPORTING, [str(t) for t in tables], TABLE_ROWS) if importing else (ADDING, [], BATCH)
+    code, more, size = (IMPORTING, [str(t) for t in tables], TABLE_ROWS) if importing else (ADDING, [str(BATCH)], BATCH)
     with subprocess.Popen([sys.executable, "-c", code, str(path), *more], stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         deadline = time.monotonic() + 30

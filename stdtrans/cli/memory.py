@@ -81,9 +81,9 @@ def add(
     _tell_added(name, asdict(result), dry_run)
 
 
-@app.command("import", epilog=example("stdtrans tm import tc286.tmx", "stdtrans tm import *.tmx --memory ours --json"))
+@app.command("import", epilog=example("stdtrans tm import tc286.tmx", "stdtrans tm import *.sdlxliff --memory ours"))
 def import_(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE", help="TMX, TSV, CSV or XLSX files.")],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE", help="TMX, XLIFF, PO, TSV, CSV or XLSX files.")],
     memory: Into = None,
     dry_run: DryRun = False,
 ) -> None:

@@ -138,7 +138,7 @@ class Memory:
         return self._add(entries, progress)
 
     def import_file(self, path: str | Path, progress: Progress | None = None) -> ImportResult:
-        """Take in a TMX, TSV, CSV or XLSX file, by its suffix; all of it or, if it cannot be read, nothing.
+        """Take in a TMX, XLIFF, PO, TSV, CSV or XLSX file, by its suffix; all of it or, if it cannot be read, nothing.
 
         progress is told (units taken, None). Raises InputError with the line or row and the reason.
         """
