@@ -30,7 +30,8 @@ _CROSS = re.compile(
     r"|(?<=with )(\d\.\d(?:\.\d)?)"
 )
 _MARK = re.compile(
-    r"(?:[a-z]\)|\d\)|\d\.\d(?:\.\d)?|注\d|NOTE \d|示例\d|EXAMPLE \d|[表图](?:[A-Z]\.)?\d|(?:Table|Figure) (?:[A-Z]\.)?\d)"
+    r"(?:[a-z]\)|\d\)|\d\.\d(?:\.\d)?|注\d|NOTE \d|示例\d|EXAMPLE \d|[表图](?:[A-Z]\.)?\d|"
+    r"(?:Table|Figure) (?:[A-Z]\.)?\d)"
 )
 _UNITS = {
     "mm": ["cm", "m", "μm"], "℃": ["K", "℉"], "°C": ["K", "°F"], "MPa": ["kPa", "Pa"], "kPa": ["MPa", "Pa"],
