@@ -13,6 +13,7 @@ CONTEXT = 4096
 # Sentences worked on side by side: on a processor they share each reading of the weights.
 WIDTH = 4
 _ERRORS_ONLY = 1
+_TOO_LONG = "exceed_context_size_error"
 
 
 class LocalModel:
@@ -54,7 +55,10 @@ class LocalModel:
             "cache_prompt": True,
         }
         try:
-            answer = read_answer(self._server.handle_chat_completions(body))
+            found = self._server.handle_chat_completions(body)
+            if found.get("error", {}).get("type") == _TOO_LONG:
+                return NOTHING
+            answer = read_answer(found)
         except (ValueError, RuntimeError) as error:
             if self._answered:
                 return NOTHING
