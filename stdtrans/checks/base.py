@@ -100,7 +100,7 @@ REGISTRY: dict[str, Check] = {}
 """All checks by their id."""
 
 _NOT_THE_VERB = re.compile(
-    r"\b(?:no|none|neither|nor|nobody|nothing|never|only)\b"
+    r"\b(?:no|none|neither|nor|nobody|nothing|never|only|free (?:from|of))\b"
     r"|\bnot\s(?:\w+\s){0,2}?(?:less|more|greater|lower|higher|larger|smaller|longer|shorter|later|earlier|fewer|exceed\w*)\b",
     re.IGNORECASE,
 )

@@ -35,7 +35,8 @@ _LIKELY = {
 # Whatever may render a denial: the same words, prefixes and suffixes, and verbs and conjunctions that hold one.
 _ANY = {
     Language.ZH: re.compile(
-        r"[不无無非未没勿莫禁免否拒缺失难反误异断关防避除外仅只别少零空毋绝停止脱离弃独单另尚才异错]|以[前内]|之前|至多|最多|以上|以下|[≥≤]"
+        r"[不无無非未没勿莫禁免否拒缺失难反误异防避除仅只零毋绝停脱离弃错擅]|[以之另]外|例外|关闭|[断分]开|切断|中断|终止|阻止|空[值白闲置]|单独"
+        r"|独立|少[量数许]|减少|极少|尚|才|以[前内]|之前|至多|最多|以上|以下|[≥≤]"
     ),
     Language.EN: re.compile(
         r"\b(?:not|no|cannot|never|none|neither|nor|without|only|unless|except\w*|exclu\w+|rather|instead|hardly|little"
@@ -55,7 +56,11 @@ _OPPOSITES = {
     Category.REQUIREMENT: Category.PROHIBITION, Category.RECOMMENDATION: Category.DISCOURAGEMENT,
     Category.CAPABILITY: Category.INABILITY, Category.POSSIBILITY: Category.IMPOSSIBILITY,
 }  # fmt: skip
-_PAIRS = frozenset(_OPPOSITES.items()) | {(b, a) for a, b in _OPPOSITES.items()}
+_PAIRS = (
+    frozenset(_OPPOSITES.items())
+    | {(Category.PROHIBITION, Category.PERMISSION)}
+    | {(b, a) for a, b in _OPPOSITES.items()}
+)
 
 _BOUNDED = re.compile(r"than|xceed|t (?:least|most)|bove|elow|[大高多小低少长短晚早]于|超[过出]|至[少多]|最多|不足")
 # More than and less than, each with the denial that turns it round: 不大于 is an upper bound.

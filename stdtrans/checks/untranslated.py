@@ -27,7 +27,7 @@ _SMALL_WORDS = re.compile(
     r"(?<![A-Za-z0-9_.@/\\:$#&*<>=+-])(?<![A-Za-z] )[a-z]{2,}(?: [a-z]{2,})*"
     r"(?![A-Za-z0-9_@/\\:$#*<>=+(.-])(?! [A-Z0-9])"
 )
-_FOREIGN = re.compile(r"[A-Za-z]*[A-Z][A-Za-z]{2,}|[A-Za-z]{2,}[_.:/(-][A-Za-z(]|\\|--|[*:`#]\w")
+_FOREIGN = re.compile(r"[A-Za-z]*[A-Z][A-Za-z]{3,}|[A-Za-z]{3,}[_.:/(-][A-Za-z(]|\\|--|[*:`#]\w")
 _LEAST_LETTERS = 5
 _VOWEL = re.compile("[aeiouy]")  # without one it is a name: npm
 _FEWEST = 2  # words that may be a name, in a heading also a title
@@ -69,9 +69,8 @@ def _words_left(input: CheckInput) -> str:
     foreign = _FOREIGN.search(without_references(text, find_references(text))) is not None
     for match in _SMALL_WORDS.finditer(text):
         words = match[0].split()
-        if max(map(len, words)) < _LEAST_LETTERS or not all(map(_VOWEL.search, words)):
-            continue
-        if foreign and not all(w in ordinary_words() for w in words):
+        ordinary = all(w in ordinary_words() for w in words)
+        if not ordinary and (foreign or max(map(len, words)) < _LEAST_LETTERS or not all(map(_VOWEL.search, words))):
             continue
         if re.search(rf"\b{re.escape(match[0])}", input.source_text, re.I):
             return match[0]

@@ -55,7 +55,7 @@ def verbs(input: CheckInput) -> Iterator[Finding]:
         soft = next((t.text for t in target if {form.category, t.category} <= _SOFT), "")
         if soft and ("可以" in (form.text, soft) or (form.text.lower(), soft) == ("can", "可")):
             continue  # 可以 is ordinary Chinese for "can", and 可 short for it
-        instead = soft or _instead(source, target)
+        instead = soft or _instead(source, target, form.category in _FIRM)
         if not instead and (form.category not in _FIRM or _said_otherwise(form, input.target_text)):
             continue
         if _applied(form, input):
@@ -115,6 +115,7 @@ def _said_otherwise(form: VerbalForm, text: str) -> bool:
     return pattern is not None and pattern.search(text) is not None
 
 
-def _instead(source: list[VerbalForm], target: list[VerbalForm]) -> str:
-    """The first firm form of the target that renders nothing of the source."""
-    return next((t.text for t in target if t.category in _FIRM and not any(_renders(s, t) for s in source)), "")
+def _instead(source: list[VerbalForm], target: list[VerbalForm], firm: bool) -> str:
+    """The first firm form of the target that renders nothing of the source; for a firm one also a permission."""
+    wanted = _WEAKER if firm else _FIRM
+    return next((t.text for t in target if t.category in wanted and not any(_renders(s, t) for s in source)), "")
