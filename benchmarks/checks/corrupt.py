@@ -57,7 +57,8 @@ _NEGATIONS = {
     "zh": [("不应", "应"), ("不得", "应"), ("不适用", "适用"), ("不能", "能"), ("不小于", "小于"), ("不大于", "大于"),
            ("不宜", "宜"), ("不超过", "超过"), ("不必", "应"), ("无气泡", "有气泡"), ("没有", "已经"), ("未经", "已经"),
            ("不合格", "合格"), ("严禁", "允许"), ("未切断", "切断"), ("不满足", "满足"), ("应为", "不应为"),
-           ("应符合", "不应符合"), ("应使用", "不应使用"), ("宜为", "不宜为"), ("可采用", "不可采用"), ("应有", "不应有"),
+           ("应符合", "不应符合"), ("应使用", "不应使用"), ("宜为", "不宜为"), ("可采用", "不可采用"),
+           ("应有", "不应有"),
            ("能同时", "不能同时"), ("应检查", "不应检查"), ("应在", "不应在"), ("除另有", "凡已有")],
 }  # fmt: skip
 _TRADITIONAL = dict(zip(
@@ -296,7 +297,7 @@ def tolerance(text: str, language: str, random: Random) -> str | None:
         return None
     bare = text[: match.start()].rstrip()[-1:].isdigit() or text[: match.start()].rstrip()[-1:] in "℃C%mzVsg"
     ways = [lambda: _put(text, *match.span(1), _other_number(match[1], random)),
-            lambda: text[: match.start()] + match[0].replace("±", "+" if random.random() < 0.5 else " ") + text[match.end() :]]  # fmt: skip
+            lambda: _put(text, *match.span(), match[0].replace("±", "+" if random.random() < 0.5 else " "))]  # fmt: skip  # noqa: E501
     if bare:
         ways.append(lambda: _put(text, *match.span(), ""))
     return random.choice(ways)()

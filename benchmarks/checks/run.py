@@ -2,9 +2,9 @@
 
     python benchmarks/checks/run.py [--set development|held-out] [--clean PAIRS.tsv ...] [--missed] [--json FILE]
 
-The set is made by make.py. --clean: tables with the columns zh and en of translations made by people (also .xz; --sample
-takes so many lines of each at random, with a fixed seed): nothing should be found in them. Made sentences give recall,
-those of people false alarms.
+The set is made by make.py. --clean: tables with the columns zh and en of translations made by people, also .xz;
+--sample takes so many lines of each at random, with a fixed seed, behind --skip others. Nothing should be found in
+them: made sentences give recall, those of people false alarms.
 """
 
 import argparse
