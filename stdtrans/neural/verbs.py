@@ -60,7 +60,7 @@ _RISK = re.compile(
     r"|be\s(?:present|affected|damaged|contaminated|swallowed|blocked|injured|lost|exposed|broken|corroded))\b"
 )
 _MADE = re.compile(
-    r"(?:(?<!\bwat)(?<!weath)(?<!polym)(?<!numb)(?:er|or)|system|software|device|equipment|method|unit|machine|pump|robot|wall"
+    r"(?:(?<!\bwat)(?<!\blay)(?<!\bfib)(?<!\bpap)(?<!\bcol)(?<!\berr)(?<!rubb)(?<!weath)(?<!polym)(?<!numb)(?<!fact)(?<!vap)(?:er|or)|system|software|device|equipment|method|unit|machine|pump|robot|wall"
     r"|panel|valve|circuit|tool|product|organization|body|relay|switch|instrument|application|platform|tank|furnace)s?\s$",
     re.IGNORECASE,
 )
@@ -190,9 +190,9 @@ def _loosely(form: VerbalForm, site: Site, draft: Draft, direction: Direction) -
 
 def _in_chinese(form: VerbalForm, source: str) -> str:
     """The Chinese form for an English one; "can" is 可能 of what may go wrong, else 能."""
-    happens = _RISK.match(source, form.end) and not _MADE.search(source[: form.start])
-    risk = form.text.lower() == "can" and happens
-    return FORMS[Category.POSSIBILITY][0] if risk else expected(form, Language.ZH)
+    risk = _RISK.match(source, form.end)
+    happens = risk and (risk[0].lstrip().startswith("be ") or not _MADE.search(source[: form.start]))
+    return FORMS[Category.POSSIBILITY][0] if form.text.lower() == "can" and happens else expected(form, Language.ZH)
 
 
 def _turned(draft: Draft, direction: Direction) -> list[Change]:
