@@ -68,6 +68,7 @@ _COMMANDS = {
     "adopted by": "被采用于",
     "adopts": "采用",
     "catalogue": "标准目录",
+    "catalogue of standards": "标准目录",
     "class (CCS)": "类（CCS）",
     "editions": "历次版本",
     "field (ICS)": "领域（ICS）",

@@ -1,6 +1,5 @@
 """The flow: read, segment, look up, translate the rest, check, write back, report. Only here all steps meet."""
 
-import re
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -10,13 +9,14 @@ from itertools import islice
 from pathlib import Path
 
 from stdtrans import checks
+from stdtrans.catalog.citation import Citations, OpenCatalogs
 from stdtrans.codes import indices, peel, plain, problems
 from stdtrans.documents.base import Document
 from stdtrans.errors import InputError
 from stdtrans.glossary.concept import Concept, Term
 from stdtrans.glossary.matcher import Matcher
 from stdtrans.glossary.store import Termbase
-from stdtrans.language import HAN, LATIN_WORD, Language, detect
+from stdtrans.language import Language, detect
 from stdtrans.memory.lookup import DEFAULT_THRESHOLD, Lookup
 from stdtrans.memory.store import Memory
 from stdtrans.neural.catalogue import Catalogue
@@ -41,10 +41,9 @@ from stdtrans.segment import (
     Unit,
 )
 from stdtrans.segmentation import Piece, join, segment_units, term_parts
+from stdtrans.standards.content import needs_translation
 from stdtrans.standards.numbering import translate_label
-from stdtrans.standards.references import find_references
 from stdtrans.standards.typography import localise
-from stdtrans.standards.units import UNIT
 from stdtrans.standards.wordings import WordingMatch, Wordings
 
 Progress = Callable[[str, int, int | None], None]
@@ -63,7 +62,8 @@ class Job:
     memories, termbases: the user's, in order of rank; shipped: termbases of the program, which translate cells and
     headings that are a term and are never forced into a sentence; own: unit id -> a termbase of that unit alone, before
     all others; engine: makes the engine of a direction when the first segment needs it, None for no machine
-    translation; pseudo: mark what would be translated instead of translating it; dry_run: everything but the writing.
+    translation; catalogs: opens the catalogues of standards when the first is cited; pseudo: mark what would be
+    translated instead of translating it; dry_run: everything but the writing.
     """
 
     document: Document
@@ -74,6 +74,7 @@ class Job:
     shipped: tuple[Termbase, ...] = ()
     own: Mapping[str, Termbase] = field(default_factory=dict)
     engine: EngineFactory | None = None
+    catalogs: OpenCatalogs | None = None
     threshold: int = DEFAULT_THRESHOLD
     pseudo: bool = False
     dry_run: bool = False
@@ -104,6 +105,7 @@ def translate(job: Job, progress: Progress | None = None) -> Report:
     targets = translator.targets(segments, clock)
     with clock.stage("check"):
         targets = [_checked(s, t, direction, translator.terms(s)) for s, t in zip(segments, targets, strict=True)]
+        targets = [t.with_findings(translator.citations.findings(s, t)) for s, t in zip(segments, targets, strict=True)]
     by_segment = {s.id: t for s, t in zip(segments, targets, strict=True)}
     texts, broken = _unit_targets(pieces, by_segment, direction, job.pseudo)
     changed = any(texts[u.id] != u.text for u in units)
@@ -142,15 +144,11 @@ def analyse(
     with clock.stage("look up"):
         matches = _look_up(memories, direction, threshold, segments, clock)
     rows = (
-        (text := plain(s.text, s.codes), m.score if m else None, _needs_translation(text, direction.source))
+        (text := plain(s.text, s.codes), m.score if m else None, needs_translation(text, direction.source))
         for s, m in zip(segments, matches, strict=True)
     )
     bands = count_bands(rows, direction.source)
     return Analysis(document.path, direction, bands, tuple(document.notices), clock.seconds)
-
-
-# Names of files, variables and addresses: a word with a sign that no English word has.
-_IDENTIFIER = re.compile(r"\S*(?:[_@\\{}<>=]|://|www\.)\S*")
 
 
 class _Clock:
@@ -199,17 +197,6 @@ def _without_equations(segment: Segment) -> Segment:
     return replace(segment, codes=codes)
 
 
-def _needs_translation(text: str, language: Language) -> bool:
-    """Whether a text holds words of the language: in English, beyond references, units, identifiers and addresses."""
-    if language is Language.ZH:
-        return bool(HAN.search(text))
-    if UNIT.fullmatch(text.strip()):
-        return False
-    for reference in reversed(find_references(text)):
-        text = text[: reference.start] + text[reference.end :]
-    return any(len(word) > 1 for word in LATIN_WORD.findall(_IDENTIFIER.sub(" ", text)))
-
-
 @dataclass(frozen=True, slots=True)
 class _Frame:
     """A fixed wording whose slots are still to be translated, each a segment of its own."""
@@ -226,6 +213,7 @@ class _Translator:
         self.job = job
         self.direction = direction = job.direction
         self.wordings = Wordings.load(direction)
+        self.citations = Citations(segments, direction, None if job.pseudo else job.catalogs)
         own = _document_terms(segments, direction)
         self._users = [*([own] if own else []), *job.termbases]
         self._matchers: dict[str, tuple[Matcher, Matcher]] = {}
@@ -278,8 +266,10 @@ class _Translator:
     def _settle(self, segment: Segment, match: Match | None) -> Target | _Frame | None:
         before, core, after = peel(segment.text, segment.codes)
         text = plain(core, segment.codes)
-        if not _needs_translation(text, self.direction.source):
+        if not needs_translation(text, self.direction.source):
             return Target(localise(segment.text, self.direction), Origin.COPIED)
+        if title := self.citations.title(segment):
+            return self._fitted(segment, title, Origin.CATALOG, match)
         if match is not None and match.score >= 100:
             return self._fitted(segment, match.proposal or match.target, Origin.MEMORY, match)
         english = self._own_equivalent(segment, text)
@@ -361,7 +351,9 @@ class _Translator:
             return {s.id: Target(s.text, Origin.KEPT, match=m) for s, m in waiting}
         before = engine.seconds
         with clock.stage("translate"):
-            requests = [Request(s.text, s.codes, self.terms(s), m, s.kind) for s, m in waiting]
+            requests = [
+                Request(s.text, s.codes, (*self.terms(s), *self.citations.terms(s)), m, s.kind) for s, m in waiting
+            ]
             results = engine.translate(requests, lambda done, total: clock.tell("translate", done, total))
         clock.seconds["waiting for the model"] = engine.seconds - before
         drafts = {
@@ -471,7 +463,7 @@ def _document_terms(segments: Sequence[Segment], direction: Direction) -> Termba
 
 def _checked(segment: Segment, target: Target, direction: Direction, terms: tuple[TermHit, ...]) -> Target:
     fixed = target.origin is Origin.WORDING and target.confidence is None  # an official wording, no slot by engine
-    if fixed or target.origin in (Origin.KEPT, Origin.COPIED, Origin.PSEUDO):
+    if fixed or target.origin in (Origin.KEPT, Origin.COPIED, Origin.PSEUDO, Origin.CATALOG):
         return target
     return target.with_findings(checks.run(checks.CheckInput(segment, target.text, direction, terms)))
 

@@ -316,6 +316,7 @@ def origin_name(origin: Origin) -> str:
         Origin.MEMORY_REPAIR: _("memory, repaired"),
         Origin.WORDING: _("fixed wording"),
         Origin.TERM: _("term"),
+        Origin.CATALOG: _("catalogue of standards"),
         Origin.NEURAL: _("neural model"),
         Origin.COPIED: _("copied (nothing to translate)"),
         Origin.KEPT: _("left in the source language"),

@@ -165,6 +165,7 @@ class Origin(StrEnum):
     MEMORY_REPAIR = "memory+repair"
     WORDING = "wording"
     TERM = "term"
+    CATALOG = "catalogue"
     NEURAL = "neural"
     COPIED = "copied"
     KEPT = "kept"

@@ -9,7 +9,7 @@ from stdtrans.catalog.record import Number, Record, Status, number_of, parse_num
 from stdtrans.catalog.store import Catalog
 from stdtrans.codes import plain
 from stdtrans.language import HAN, Language, normalise
-from stdtrans.segment import Direction, Finding, Kind, Segment, Severity, Target, TermHit
+from stdtrans.segment import Direction, Finding, Kind, Origin, Segment, Severity, Target, TermHit
 from stdtrans.standards.references import Reference, find_references
 from stdtrans.standards.typography import localise
 
@@ -25,6 +25,9 @@ _JOINT = {Language.ZH: "\u3000", Language.EN: " — "}
 _QUOTED = re.compile(r"\s*《([^《》]+)》")
 # "质量管理体系　要求（ISO 9001:2015，IDT）": the mark of adoption behind a title (GB/T 1.2-2020).
 _MARK_BEHIND = re.compile(r"\s*[（(][^（）()]*(?:IDT|MOD|NEQ)[）)]$")
+
+OpenCatalogs = Callable[[], Sequence[Catalog]]
+"""Opens the catalogues in force, those of the user before the shipped one."""
 
 
 def edition(catalog: Catalog, number: str | Number) -> Record | None:
@@ -55,9 +58,7 @@ class Citations:
     catalogs: opened when the first segment cites a standard; the first that knows a number decides.
     """
 
-    def __init__(
-        self, segments: Sequence[Segment], direction: Direction, catalogs: Callable[[], Sequence[Catalog]] | None
-    ) -> None:
+    def __init__(self, segments: Sequence[Segment], direction: Direction, catalogs: OpenCatalogs | None) -> None:
         self._direction = direction
         self._open = catalogs
         self._catalogs: Sequence[Catalog] | None = None
@@ -82,7 +83,7 @@ class Citations:
         if self._open is None:
             return ()
         out = [*self._findings.get(segment.id, ())]
-        for quoted in self._quoted(segment):
+        for quoted in self._quoted(segment) if target.origin is not Origin.KEPT else ():
             if not quoted.official:
                 out.append(_not_official(quoted.reference.text))
             elif _letters(quoted.official) not in _letters(plain(target.text, segment.codes)):
@@ -116,8 +117,21 @@ class Citations:
         """The title in the target language of the edition that is cited by this title; empty where none is."""
         wanted = _letters(title)
         for record in self._known(reference):
-            if _letters(record.title(self._direction.source)) == wanted:
-                return record.title(self._direction.target)
+            if _letters(self._title(record, self._direction.source)) == wanted:
+                return self._title(record, self._direction.target)
+        return ""
+
+    def _title(self, record: Record, language: Language) -> str:
+        """A record's title, else that of the standard it adopts or is adopted by as it is (ISO/IEC Guide 21-1)."""
+        if title := record.title(language):
+            return title
+        adopted = [a.removesuffix(" IDT") for a in record.adopts if a.endswith(" IDT")]
+        for catalog in self._opened():
+            same = [r for a in adopted for r in catalog.editions(a)]
+            mark = f"{record.number} IDT"
+            same += [r for r in catalog.history(record).adopted_by if mark in r.adopts]
+            if title := next((t for r in same if (t := r.title(language))), ""):
+                return title
         return ""
 
     def _quoted(self, segment: Segment) -> list[_Quoted]:

@@ -29,6 +29,8 @@ _FIELDS = "number, zh, en, status, published, implemented, withdrawn, replaces, 
 _SELECT = f"SELECT {', '.join(f'r.{name.strip()}' for name in _FIELDS.split(','))} FROM record r"
 _INSERT = f"""INSERT INTO record (key, root, digits, series, year, {_FIELDS})
   VALUES ({", ".join("?" * 18)}) RETURNING id"""
+# A national standard made voluntary (announcement No. 7 of 2017) keeps its number and is cited both ways.
+_VOLUNTARY = {"GB": "GB/T", "GB/T": "GB"}
 _EDITIONS = f"{_SELECT} WHERE r.root = ? ORDER BY r.year DESC, r.id DESC"
 _EDITION = f"{_SELECT} WHERE r.key = ?"
 _BY_DIGITS = (
@@ -153,7 +155,10 @@ class Catalog:
             return []
         query, value = (_EDITION, found.key) if found.year else (_EDITIONS, found.root)
         with told(self.name, self.path):
-            return [_record(row) for row in self._connection.execute(query, (value,))]
+            rows = self._connection.execute(query, (value,)).fetchall()
+            if not rows and (other := _VOLUNTARY.get(found.series)):
+                rows = self._connection.execute(query, (f"{other} {value.partition(' ')[2]}",)).fetchall()
+        return [_record(row) for row in rows]
 
     def parts(self, number: Number) -> list[Record]:
         """The standards of a series of parts: of "GB/T 20001", GB/T 20001.1 and the others; every edition."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -156,6 +157,7 @@ def translate(
         if no_mt and given:
             raise UsageError(f"--no-mt and {name} exclude each other.", "Give one of them.")
     resources = Resources(workspace)
+    catalogs = cache(resources.catalogs)
     memories = resources.memories(memory)
     termbases, shipped = resources.termbases(glossary), resources.shipped()
     wanted = settings.mt or model or kind or base_url
@@ -181,6 +183,7 @@ def translate(
                 termbases=termbases,
                 shipped=shipped,
                 engine=engine,
+                catalogs=catalogs,
                 threshold=threshold or settings.threshold,
                 dry_run=dry_run,
             )
