@@ -166,7 +166,7 @@ class Citations:
         if number is None:
             return ""
         newer = (edition(c, number.root) for c in self._opened())
-        return next((r.number for r in newer if r and r.status is Status.CURRENT and r.year > record.year), "")
+        return next((r.number for r in newer if r and r.status is not Status.WITHDRAWN and r.year > record.year), "")
 
     def _known(self, reference: Reference) -> list[Record]:
         """The records a reference can mean, the likeliest first; several only where it is undated."""
