@@ -20,8 +20,8 @@ from stdtrans.language import normalise
 from stdtrans.tables import WRITTEN_FILES
 from stdtrans.tables import write as write_table
 
-# Hits that are looked at for the best ones: a common word has a hundred thousand, and to rank them all takes seconds.
-_CANDIDATES = 400
+# Hits that are looked at for the best ones: a common word has a hundred thousand; to rank them all takes seconds.
+_CANDIDATES = 200
 # Rejected rows kept with their reasons; a file that is nothing but errors must not fill the memory.
 _MOST_REASONS = 1000
 
