@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from stdtrans.codes import plain
-from stdtrans.language import Language
+from stdtrans.language import HAN, Language
 from stdtrans.neural import engine as flag
 from stdtrans.neural import short, tidy, verbs
 from stdtrans.neural.alignment import NOTHING, Edits, overlap
@@ -17,6 +17,11 @@ from stdtrans.segment import MARK, Direction, Kind, TermHit
 from stdtrans.standards.numbers import find_numbers
 from stdtrans.standards.typography import localise
 
+# A heading that brings its number along: its first word is the one behind it. A short word there may be a unit.
+_LABEL = re.compile(r"(?:[A-Z]{1,2}\d+(?:\.\d+)*|\d+(?:\.\d+)+)\s+(?=[A-Za-z]{4})")
+_HEADED = frozenset({Kind.HEADING, Kind.TITLE, Kind.CONTENTS})
+_COMPOUND = re.compile(r"(?<![\w-])(?=[\w-]*\d)[A-Za-z0-9]+(?:-[A-Za-z0-9]+)+(?![\w-])", re.ASCII)
+_BESIDE_HAN = re.compile(rf"(?<={HAN.pattern})[A-Z][a-z]{{2,}}")
 _SEPARATED = re.compile(r"\d{1,3}(?:[, \u00a0\u202f]\d{3})+(?:\.\d+)?")
 
 
@@ -29,12 +34,14 @@ def tidied(draft: Draft, direction: Direction, kind: Kind, *, sentence: bool = T
     draft = draft.edited(tidy.cleaning(draft.text, direction))
     draft = draft.edited(short.decorations(draft.source, draft.text))
     draft = draft.edited(_as_written(draft, direction))
+    draft = draft.edited(_apart_and_together(draft))
     draft = draft.edited(labels(draft.source, draft.text, target))
     draft = draft.edited(verbs.repairs(draft, direction))
     draft = draft.edited(tidy.marker(draft.source, draft.text))
     draft = draft.edited(tidy.ending(draft.source, draft.text, target))
     if target is Language.EN:
-        draft = draft.edited(tidy.capital(draft.source, draft.text, kind, sentence=sentence))
+        start = label.end() if kind in _HEADED and (label := _LABEL.match(draft.text)) else 0
+        draft = draft.edited(tidy.capital(draft.source, draft.text, kind, start, sentence=sentence))
     return draft
 
 
@@ -85,6 +92,17 @@ def on_marks(term: TermHit, shift: int, lifted: str, request: Request) -> TermHi
         at += width
     start, end = Edits(tuple(edits)).forward((term.start - shift, term.end - shift))
     return replace(term, start=start, end=end)
+
+
+def _apart_and_together(draft: Draft) -> Iterator[tuple[int, int, str]]:
+    """Names with a hyphen as the source writes them ("800-63" for the model's "800 -63"), and a space before a Latin
+    word that stood directly behind Han ("code Checklists" for "codeChecklists")."""
+    for compound in set(_COMPOUND.findall(draft.source)):
+        if compound not in draft.text:
+            loose = r"\s?-\s?".join(map(re.escape, compound.split("-")))
+            yield from ((*m.span(), compound) for m in re.finditer(rf"(?<!\w){loose}(?!\w)", draft.text))
+    for word in set(_BESIDE_HAN.findall(draft.source)):
+        yield from ((m.start(), m.start(), " ") for m in re.finditer(rf"(?<=[a-z]){word}\b", draft.text))
 
 
 def _as_written(draft: Draft, direction: Direction) -> Iterator[tuple[int, int, str]]:

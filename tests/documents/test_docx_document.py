@@ -267,7 +267,7 @@ def test_english_text_gets_latin_type_no_character_grid_and_no_chinese_indent(tm
     out, _ = rewrite(package(tmp_path / "a.docx", LAYOUT), ZH_EN, {"正文内容。": "Body text."})
     tree = root(out)
     (fonts,) = walk(tree, "w:rFonts")
-    assert (get(fonts, "w:ascii"), get(fonts, "w:eastAsia"), get(fonts, "w:hint")) == ("Times New Roman", "宋体", None)
+    assert (get(fonts, "w:ascii"), get(fonts, "w:eastAsia"), get(fonts, "w:hint")) == (None, "宋体", None)
     (indent,) = walk(tree, "w:ind")
     assert (get(indent, "w:firstLineChars"), get(indent, "w:firstLine")) == (None, "0")
     (grid,) = walk(tree, "w:docGrid")
@@ -428,3 +428,11 @@ def test_a_part_damaged_in_any_method_of_compression_is_refused(tmp_path: Path) 
         (tmp_path / "b.docx").write_bytes(data)
         with pytest.raises(InputError, match="damaged"):
             list(open_document(tmp_path / "b.docx").units())
+
+
+def test_english_text_in_song_takes_the_latin_font_of_its_style_and_in_hei_a_sans_serif(tmp_path: Path) -> None:
+    song = '<w:r><w:rPr><w:rFonts w:ascii="宋体" w:hAnsi="宋体"/></w:rPr><w:t>正文。</w:t></w:r>'
+    hei = '<w:r><w:rPr><w:rFonts w:ascii="黑体" w:hAnsi="黑体"/></w:rPr><w:t>标题</w:t></w:r>'
+    path = package(tmp_path / "a.docx", f"<w:p>{song}</w:p><w:p>{hei}</w:p>")
+    out, _ = rewrite(path, ZH_EN, {"正文。": "Text.", "标题": "Title"})
+    assert [get(f, "w:ascii") for f in walk(root(out), "w:rFonts")] == [None, "Arial"]

@@ -87,7 +87,12 @@ def _fonts_for_english(found: _Found) -> None:
         for slot in ("w:ascii", "w:hAnsi"):
             font = get(fonts, slot)
             if font and _CHINESE.search(font):
-                put(fonts, slot, _LATIN_HEI if _SANS.search(font) else _LATIN_SERIF)
+                if _SANS.search(font):
+                    put(fonts, slot, _LATIN_HEI)
+                elif _of_run(fonts):
+                    drop(fonts, slot)  # the Latin font of the style shows
+                else:
+                    put(fonts, slot, _LATIN_SERIF)
             elif font is None and get(fonts, f"{slot}Theme") is None and _SANS.search(east):
                 put(fonts, slot, _LATIN_HEI)  # Hei marks headings and emphasis: keep the mark
             theme = get(fonts, f"{slot}Theme")
@@ -104,6 +109,12 @@ def _fonts_for_chinese(found: _Found) -> None:
             put(fonts, "w:eastAsia", _HEI if _LATIN_SANS.search(east) else _SONG)
         elif east is None and ascii_font and _heads(fonts):
             put(fonts, "w:eastAsia", _HEI)
+
+
+def _of_run(fonts: Element) -> bool:
+    properties = fonts.getparent()
+    run = properties.getparent() if properties is not None else None
+    return run is not None and name(run) == "w:r"
 
 
 def _heads(fonts: Element) -> bool:
