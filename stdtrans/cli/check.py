@@ -12,7 +12,6 @@ from stdtrans.cli.common import (
     Force,
     From,
     Glossaries,
-    Memories,
     To,
     check_input,
     check_output,
@@ -51,7 +50,6 @@ def check(
     subjects: Subjects,
     source: From = None,
     target: To = None,
-    memory: Memories = None,
     glossary: Glossaries = None,
     html: Annotated[
         Path | None, typer.Option("--html", metavar="FILE", help="Write the findings as one HTML page.")
