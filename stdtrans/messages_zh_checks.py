@@ -4,8 +4,8 @@ _COMMAND = {
     "Check a translation: numbers, units, references, terms, verbal forms, omissions and more.": (
         "检查译文：数值、单位、引用文件、术语、能愿动词、遗漏等。"
     ),
-    "Each finding says where it is, what was expected and what was found. Without --strict or --fail-on findings do not "
-    "change the exit code.": (
+    "Each finding says where it is, what was expected and what was found. Without --strict or --fail-on findings do "
+    "not change the exit code.": (
         "每条结果说明其位置、应有的内容和实际的内容。未给出 --strict 或 --fail-on 时，检查结果不影响退出码。"
     ),
     "A source document and its translation (.docx), or one file that holds both: pairs (.tsv with the header "
@@ -29,7 +29,9 @@ _COMMAND = {
     "Give a source and a target document, or one file.": "请给出源文档和译文文档，或一个文件。",
     "Comments can be written into a Word document only.": "只能在 Word 文档中写批注。",
     "Leave out --annotate.": "请去掉 --annotate。",
-    "{} findings outside the body stand in comments of the first paragraph.": "正文以外的 {0} 条结果写在第一段的批注中。",
+    "{} findings outside the body stand in comments of the first paragraph.": (
+        "正文以外的 {0} 条结果写在第一段的批注中。"
+    ),
     "{} cannot be annotated: {}.": "无法在 {0} 中写批注：{1}。",
     "{} is no Word document.": "{0} 不是 Word 文档。",
     "place": "位置",

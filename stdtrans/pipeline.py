@@ -298,7 +298,7 @@ class _Translator:
         return "; ".join(parts.english) if parts else ""
 
     def _obeys(self, wording: WordingMatch, segment: Segment) -> bool:
-        """Whether a fixed wording holds the user's terms, which rank before it; those in open slots are still to come."""
+        """Whether a fixed wording holds the user's terms, which rank before it; those in open slots come later."""
         rest = [t for t in self.terms(segment) if not any(t.source in slot.source for slot in wording.open)]
         return not missing(rest, wording.render({slot.number: slot.source for slot in wording.open}))
 

@@ -20,7 +20,7 @@ def finished(source: str, target: str, kind: Kind = Kind.PARAGRAPH) -> str:
     [
         ("见NIST 800-63的规定。", "See NIST 800 -63.", "See NIST 800-63."),
         ("型号为YJV-22-1的电缆。", "Cable of type YJV -22 -1.", "Cable of type YJV-22-1."),
-        ("作为安全编码Checklists的替代。", "Instead of security codeChecklists.", "Instead of security code Checklists."),
+        ("代替编码Checklists。", "Instead of codeChecklists.", "Instead of code Checklists."),
         ("使用JavaScript编写。", "Written in JavaScript.", "Written in JavaScript."),
     ],
 )
