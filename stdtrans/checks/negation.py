@@ -106,8 +106,8 @@ def _denied(input: CheckInput) -> tuple[str, str, str, bool] | None:
 def _turned_round(input: CheckInput) -> tuple[str, str, str, bool] | None:
     """A bound or verbal form that became its opposite."""
     turned = _turned(input)
-    if turned is None and not input.denies_elsewhere:
-        turned = _opposite(input.source_verbs, input.target_verbs)
+    if turned is None and (opposite := _opposite(input.source_verbs, input.target_verbs)):
+        turned = None if input.denies_elsewhere else opposite
     return (f"'{turned[0]}' became '{turned[1]}'.", *turned, True) if turned else None
 
 
@@ -116,8 +116,11 @@ def _without_common(source: str, target: str) -> tuple[str, str]:
     common = set(_LATIN.findall(source)) & set(_LATIN.findall(target))
     if not common:
         return source, target
-    strip = re.compile(rf"(?<![A-Za-z])(?:{'|'.join(map(re.escape, common))})(?![A-Za-z])")
-    return strip.sub(" ", source), strip.sub(" ", target)
+
+    def without(text: str) -> str:
+        return _LATIN.sub(lambda word: " " if word[0] in common else word[0], text)
+
+    return without(source), without(target)
 
 
 def _beyond(words: re.Pattern[str], text: str, rendering: re.Pattern[str], other: str) -> tuple[str, bool]:

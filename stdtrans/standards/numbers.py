@@ -298,7 +298,7 @@ def find_numbers(text: str, language: Language, references: Sequence[Reference] 
         if not any(a < number.end and number.start < b for a, b in [*places, *taken]):
             found.append(number)
     found.sort(key=lambda n: n.start)
-    return [replace(n, text=text[n.start : n.end]) for n in found]
+    return found if folded == text else [replace(n, text=text[n.start : n.end]) for n in found]
 
 
 def _language(text: str) -> Language:

@@ -161,7 +161,9 @@ def _pattern(words: str, table: dict[Category, tuple[str, str]], flags: int, edg
         if equivalent:
             forms.append(f"(?P<e{place}>{edge}(?:{equivalent}){edge})")
         forms.append(f"(?P<f{place}>{edge}(?:{form}){edge})")
-    return re.compile(f"(?P<word>{words})|{'|'.join(forms)}", flags)
+    # asked first whether a word begins here at all, an English pattern is twice as fast
+    start = r"(?<![A-Za-z])(?=[A-Za-z\d])" if edge else ""
+    return re.compile(f"{start}(?:(?P<word>{words})|{'|'.join(forms)})", flags)
 
 
 _PATTERNS = {
