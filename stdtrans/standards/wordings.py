@@ -21,6 +21,8 @@ from stdtrans.standards.verbs import Category, find_verbs
 from stdtrans.workspace import shipped
 
 # A stop at the end is no part of a wording: the same sentence ends in ； inside a list and in nothing in a cell.
+# The point of an abbreviation that ends a wording (No. for 序号) is no stop.
+_ABBREVIATED = re.compile(r"\bNos?\.$")
 _STOPS = {"。": ".", ".": "。", "；": ";", ";": "；"}
 # What may stand before a wording in a list: a dash, a), 1), (1). List numbers of Word are not in the text.
 _PREFIX = re.compile(r"(?:——|—|–|[a-z]\)|[a-z]）|\d{1,2}[)）]|[（(]\d{1,2}[)）])[\s\u3000]*")
@@ -143,7 +145,7 @@ class WordingMatch:
                 out += piece
             else:
                 out += _fitted(filled[piece[0]], piece[1], out, self.direction.target)
-        return self.prefix + _stopless(out) + self.stop
+        return self.prefix + (out if _ABBREVIATED.search(out) else _stopless(out) + self.stop)
 
 
 def _fitted(text: str, kind: SlotKind, before: str, language: Language) -> str:
@@ -324,7 +326,7 @@ class Wordings:
             return None
         key, places = keyed
         core = _stopless(key)
-        stop = _STOPS.get(text[-1], "") if core != key else ""
+        stop = _STOPS.get(text[-1], "") if core != key and not _ABBREVIATED.search(text) else ""
         if stop and self.direction.target is Language.EN:
             stop = {"。": ".", "；": ";"}.get(stop, stop)
         wording = self._exact.get(core)

@@ -264,3 +264,8 @@ def test_loading_and_matching_keep_within_what_a_long_document_allows() -> None:
     for sentence in sentences:
         wordings.match(sentence)
     assert (time.process_time() - start) / len(sentences) < 0.002
+
+
+def test_the_point_of_an_abbreviation_is_no_stop() -> None:
+    assert _rendered("序号") == "No."
+    assert _rendered("No.", EN_ZH) == _rendered("No", EN_ZH) == "序号"
