@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from stdtrans.cli import console
-from stdtrans.cli.common import DryRun, Force, Limit, Yes, agreed, check_input, check_output, example, remove_store
+from stdtrans.cli import console, stores
+from stdtrans.cli.common import DryRun, Force, Limit, Yes, check_input, check_output, example
 from stdtrans.cli.resources import Resources
 from stdtrans.errors import InputError, UsageError
 from stdtrans.messages import _, localised
@@ -240,9 +240,9 @@ def delete(
         deleted = store.count()
         if numbers:
             deleted = sum(len(store.editions(n)) for n in numbers) if dry_run else store.delete(numbers)
-    if not numbers and not dry_run:
-        agreed(_("Delete the catalogue '{}' with its {} records?", name, deleted), yes=yes)
-        remove_store(path)
+    if not numbers:
+        question = _("Delete the catalogue '{}' with its {} records?", name, deleted)
+        stores.delete_whole(path, question, yes=yes, dry_run=dry_run)
     if console.state.json:
         console.emit(_facts("delete", catalog=name, deleted=deleted, dry_run=dry_run))
         return
@@ -256,14 +256,7 @@ def _writable(given: str | None, dry_run: bool) -> "Iterator[tuple[Catalog, str]
 
     name = given or DEFAULT_NAME
     path = Workspace.find().new_catalog_path(name)
-    if dry_run:
-        with Catalog.in_memory(name) as store:
-            yield store, name
-        return
-    if not path.exists():
-        console.say(_("New catalogue '{}': {}", name, path))
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with Catalog.open(path, create=True) as store:
+    with stores.writable(Catalog, name, path, _("New catalogue '{}': {}", name, path), dry_run=dry_run) as store:
         yield store, name
 
 

@@ -9,19 +9,17 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from stdtrans.cli import console, memory_care, memory_search
+from stdtrans.cli import console, memory_care, memory_search, stores
 from stdtrans.cli.common import (
     DryRun,
     Force,
     From,
     Yes,
-    agreed,
     check_input,
     check_output,
     example,
     language_of,
     memory_names,
-    remove_store,
     store_name,
     tell_dropped,
 )
@@ -138,20 +136,15 @@ def list_() -> None:
     """List the memories there are."""
     from stdtrans.memory.store import Memory
 
-    rows: list[tuple[str, int, int, str]] = []
-    for name, path in Workspace.find().memories().items():
-        with Memory.open(path, read_only=True) as store:
-            rows.append((name, store.count(), path.stat().st_size, str(path)))
+    rows = stores.listed(Memory, Workspace.find().memories())
     if console.state.json:
-        console.emit(_facts("memories", memories=_rows_facts(rows)))
+        facts = [{"name": r.name, "units": r.count, "bytes": r.bytes, "path": r.path} for r in rows]
+        console.emit(_facts("memories", memories=facts))
         return
     if not rows:
         console.say(_("There is no memory yet. Make one with 'stdtrans tm import FILE.tmx'."))
         return
-    table = console.table(_("name"), _("units"), _("size"), _("file"), right=(1, 2))
-    for name, count, size, file in rows:
-        table.add_row(name, f"{count:,}", console.megabytes(size), file)
-    console.show(table)
+    stores.show_list(rows, _("units"))
 
 
 @app.command("stats", epilog=example("stdtrans tm stats ours"))
@@ -226,9 +219,8 @@ def delete(
             known = store.by_ids(ids)
             deleted = len(known) if dry_run else store.delete(known)
     if not ids:
-        if not dry_run:
-            agreed(_("Delete the memory '{}' with its {} units?", name, count), yes=yes)
-            remove_store(path)
+        question = _("Delete the memory '{}' with its {} units?", name, count)
+        stores.delete_whole(path, question, yes=yes, dry_run=dry_run)
         deleted = count
     if console.state.json:
         console.emit(_facts("delete", memory=name, deleted=deleted, dry_run=dry_run))
@@ -245,14 +237,7 @@ def _writable(given: str | None, dry_run: bool) -> "Iterator[tuple[Memory, str]]
     workspace = Workspace.find()
     name = given or store_name(workspace.settings.memories)
     path = workspace.new_memory_path(name)
-    if dry_run:
-        with Memory.in_memory(name) as store:
-            yield store, name
-        return
-    if not path.exists():
-        console.say(_("New memory '{}': {}", name, path))
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with Memory.open(path, create=True) as store:
+    with stores.writable(Memory, name, path, _("New memory '{}': {}", name, path), dry_run=dry_run) as store:
         yield store, name
 
 
@@ -269,7 +254,3 @@ def _tell_added(name: str, counts: dict[str, Any], dry_run: bool) -> None:
 
 def _facts(kind: str, **facts: Any) -> dict[str, Any]:
     return {"version": 1, "type": f"tm {kind}", **facts}
-
-
-def _rows_facts(rows: list[tuple[str, int, int, str]]) -> list[dict[str, Any]]:
-    return [dict(zip(("name", "units", "bytes", "path"), row, strict=True)) for row in rows]

@@ -1,4 +1,4 @@
-"""What the commands of memories and of termbases share: opening one to add to, listing them, deleting one."""
+"""What the commands of memories, termbases and catalogues share: opening one to add to, listing them, deleting one."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -11,15 +11,16 @@ from stdtrans.cli.common import agreed, remove_store
 from stdtrans.messages import _
 
 if TYPE_CHECKING:
+    from stdtrans.catalog.store import Catalog
     from stdtrans.glossary.store import Termbase
     from stdtrans.memory.store import Memory
 
-    Store = TypeVar("Store", Memory, Termbase)
+    Store = TypeVar("Store", Memory, Termbase, Catalog)
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A memory or termbase with its size in units or concepts and in bytes."""
+    """A memory, termbase or catalogue with its size in units, concepts or records and in bytes."""
 
     name: str
     count: int
@@ -29,7 +30,7 @@ class Listed:
 
 @contextmanager
 def writable(kind: "type[Store]", name: str, path: Path, new: str, *, dry_run: bool) -> "Iterator[Store]":
-    """The memory or termbase to add to, made where it is missing; in a dry run an empty one that is thrown away.
+    """The store to add to, made where it is missing; in a dry run an empty one that is thrown away.
 
     new: what to say where it is made. Raises ResourceError where it cannot be opened.
     """
