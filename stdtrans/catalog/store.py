@@ -160,11 +160,6 @@ class Catalog:
                 rows = self._connection.execute(query, (f"{other} {value.partition(' ')[2]}",)).fetchall()
         return [_record(row) for row in rows]
 
-    def parts(self, number: Number) -> list[Record]:
-        """The standards of a series of parts: of "GB/T 20001", GB/T 20001.1 and the others; every edition."""
-        with told(self.name, self.path):
-            return [_record(r) for r in self._connection.execute(_PARTS, (number.root,))]
-
     def history(self, record: Record) -> History:
         """All editions of a record's standard, and the records that say they adopt or replace this edition."""
         number = parse_number(record.number)
