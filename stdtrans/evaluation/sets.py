@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from stdtrans.decoding import read_utf8
 from stdtrans.errors import InputError, UsageError
 from stdtrans.evaluation.inline import CodeWish, coded
 from stdtrans.language import Language
@@ -95,7 +96,7 @@ def read_set(path: Path, asked: Direction | None = None, limit: int | None = Non
     is left, UsageError where a table is given no direction.
     """
     obedient = path.suffix.lower() in SETS
-    text = _text(path)
+    text = read_utf8(path)
     items = list(_objects(path, text) if obedient else _rows(path, text, asked))
     counts = Counter[Direction]()
     numbers = []
@@ -114,17 +115,8 @@ def read_set(path: Path, asked: Direction | None = None, limit: int | None = Non
 
 def read_hypotheses(path: Path) -> list[str]:
     """The lines of a file of translations, one for each item. Raises InputError where it cannot be read."""
-    lines = _text(path).split("\n")
+    lines = read_utf8(path).split("\n")
     return lines[:-1] if lines[-1] == "" else lines
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise InputError(f"{path} cannot be read: {error.strerror}.", "Check that it is a file you may read.") from None
-    except UnicodeDecodeError:
-        raise InputError(f"{path} is not in UTF-8.", "Save it again in UTF-8.") from None
 
 
 def _rows(path: Path, text: str, asked: Direction | None) -> Iterator[Item]:

@@ -9,10 +9,10 @@ from contextlib import closing
 from itertools import chain, groupby, islice
 from pathlib import Path
 
+from stdtrans.decoding import find_encoding
 from stdtrans.errors import InputError, UsageError
 from stdtrans.glossary.candidate import Candidate
 from stdtrans.glossary.concept import Concept, Dropped, PartOfSpeech, Status, Term, TermType, clean, lacking
-from stdtrans.glossary.decoding import find_encoding
 from stdtrans.language import HAN, LATIN_WORD, Language, detect
 
 # Enough rows to tell the languages of two columns, few enough to hold.

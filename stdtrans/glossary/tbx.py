@@ -12,9 +12,9 @@ from xml.sax.saxutils import escape, quoteattr
 
 from lxml import etree
 
+from stdtrans.decoding import find_encoding
 from stdtrans.errors import InputError, UsageError
 from stdtrans.glossary.concept import Concept, Dropped, PartOfSpeech, Status, Term, TermType, clean, lacking
-from stdtrans.glossary.decoding import find_encoding
 from stdtrans.language import Language, detect, parse_language
 
 _ROOTS = ("tbx", "martif")

@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from stdtrans.decoding import find_encoding
 from stdtrans.errors import InputError, UsageError
 from stdtrans.glossary import table
 from stdtrans.glossary.concept import Concept, Dropped
-from stdtrans.glossary.decoding import find_encoding
 from stdtrans.language import parse_language
 
 _PAIR = re.compile(r"#\s*UTX[^;]*;\s*([A-Za-z-]+)\s*/\s*([A-Za-z-]+)", re.IGNORECASE)

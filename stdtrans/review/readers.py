@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from stdtrans.codes import plain
+from stdtrans.decoding import read_utf8
 from stdtrans.errors import InputError
 from stdtrans.language import Language
 from stdtrans.memory.entry import Entry
@@ -27,7 +28,7 @@ def read_table(path: Path, asked: Direction | None = None) -> Iterator[Pair]:
     asked: the direction; without it the column that stands first is the source. Raises InputError where the file
     cannot be read, has no such header, or a row lacks a column.
     """
-    lines = iter(_text(path).split("\n"))
+    lines = iter(read_utf8(path).split("\n"))
     header = [cell.strip().lower() for cell in next(lines, "").split("\t")]
     if not {"zh", "en"} <= set(header):
         raise InputError(f"{path} has no header with the columns zh and en.", "Begin it with the line zh<TAB>en.")
@@ -48,7 +49,7 @@ def read_set(path: Path) -> Iterator[Pair]:
 
     Raises InputError naming the line that is not of this form.
     """
-    for number, line in enumerate(_text(path).split("\n"), 1):
+    for number, line in enumerate(read_utf8(path).split("\n"), 1):
         if not line.strip():
             continue
         try:
@@ -94,12 +95,3 @@ def _term(term: dict[str, Any], source: str) -> TermHit:
     targets = tuple(str(t) for t in (term.get("target"), *(term.get("accept") or ())) if t)
     forbidden = tuple(str(t) for t in term.get("forbidden") or ())
     return TermHit(start, start + len(term["source"]), str(term["source"]), targets, forbidden, "set")
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig")  # newlines of any system become one
-    except OSError as error:
-        raise InputError(f"{path} cannot be read: {error.strerror}.", "Check that it is a file you may read.") from None
-    except UnicodeDecodeError:
-        raise InputError(f"{path} is not in UTF-8.", "Save it again in UTF-8.") from None

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from stdtrans.checks.advice import TITLES
+from stdtrans.decoding import read_utf8
 from stdtrans.errors import InputError, UsageError
 from stdtrans.language import normalise
 from stdtrans.review.pair import Checked
@@ -63,13 +64,7 @@ def _line(text: str) -> str:
 
 
 def _rows(path: Path) -> Iterable[tuple[str, str, str]]:
-    try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except OSError as error:
-        raise InputError(f"{path} cannot be read: {error.strerror}.", "Check that it is a file you may read.") from None
-    except UnicodeDecodeError:
-        raise InputError(f"{path} is not in UTF-8.", "Save it again in UTF-8.") from None
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(read_utf8(path).splitlines(), 1):
         if not line.strip() or line.startswith("#"):
             continue
         row = line.split("\t")

@@ -5,12 +5,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from stdtrans.codes import plain
+from stdtrans.decoding import find_encoding
 from stdtrans.documents.base import FORMATS, open_document
 from stdtrans.errors import InputError
 from stdtrans.glossary.candidate import Candidate, Found, terms
 from stdtrans.glossary.concept import Concept
 from stdtrans.glossary.cvalue import Counted, candidates
-from stdtrans.glossary.decoding import find_encoding
 from stdtrans.glossary.matcher import Matcher
 from stdtrans.glossary.pairing import paired
 from stdtrans.glossary.parentheses import explained

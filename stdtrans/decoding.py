@@ -1,4 +1,4 @@
-"""The encoding of a text file: byte order mark, null bytes, what it declares, then what Chinese tools write."""
+"""The encoding of a text file (byte order mark, null bytes, what it declares, what Chinese tools write), and texts."""
 
 import codecs
 from collections.abc import Iterator
@@ -36,6 +36,19 @@ def find_encoding(path: Path, declared: str = "") -> str:
     if declared and _one_byte_units(declared):
         candidates.insert(0, declared)
     return _verified(path, candidates)
+
+
+def read_utf8(path: Path) -> str:
+    """The text of a file in UTF-8, with or without byte order mark; the line ends of any system become one.
+
+    Raises InputError where the file cannot be read or is in another encoding.
+    """
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except OSError as e:
+        raise InputError(f"{path} cannot be read: {e.strerror}.", "Check that it is a file you may read.") from None
+    except UnicodeDecodeError:
+        raise InputError(f"{path} is not in UTF-8.", "Save it again in UTF-8.") from None
 
 
 def _head(path: Path) -> bytes:
