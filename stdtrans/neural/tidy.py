@@ -113,6 +113,9 @@ def capital(source: str, target: str, kind: Kind, start: int = 0, sentence: bool
 
 # A Chinese name that ends so is that of a body or a place, and its English keeps its capitals.
 _BODY = re.compile(r"(?:国|部|委|会|公司|集团|机构|组织|中心|院|所|大学|局|厅|省|市|县|(?<!方)法)[）)》”]?\s*$")
+_PERSONS = re.compile(rf"\s*{HAN.pattern}{{2,4}}(?:[、，,\s]+{HAN.pattern}{{2,4}})*\s*")
+_PERSON = r"[A-Z][a-z]{1,5}(?: [A-Z][a-z]{1,5}){1,2}"
+_PINYIN = re.compile(rf"\s*{_PERSON}(?:, (?:and )?{_PERSON})+\s*")
 _NAMING = frozenset({Kind.TITLE, Kind.HEADING, Kind.CELL, Kind.CAPTION, Kind.CONTENTS, Kind.CHART, Kind.ALT_TEXT})
 _SMALL = frozenset(("a", "an", "the", "and", "or", "of", "for", "in", "on", "at", "by", "to", "with", "from", "as"))
 
@@ -123,7 +126,7 @@ def sentence_case(source: str, target: str, kind: Kind, ordinary: Callable[[str]
     ISO house style: a heading, title or cell has a capital on its first word and on names only ("Test data").
     ordinary: whether a word (in lower case) is written without a capital; a source with Latin words keeps theirs.
     """
-    if kind not in _NAMING or _BODY.search(source):
+    if kind not in _NAMING or _BODY.search(source) or (_PERSONS.fullmatch(source) and _PINYIN.fullmatch(target)):
         return
     words = list(re.finditer(r"[A-Za-z]+(?:['’-][A-Za-z]+)*", target))
     long = [w for w in words if w[0] not in _SMALL and len(w[0]) > 1]

@@ -55,3 +55,8 @@ def test_the_real_model_writes_names_as_a_standard_does(zh_en: Engine, source: s
     assert text[0].isupper()
     assert text[1:] == text[1:].lower()
     assert not text.endswith(".")
+
+
+def test_persons_keep_their_capitals() -> None:
+    changes = sentence_case("张三、李四、王虎", "Zhang San, Li Si, Wang Hu", Kind.CELL, lambda word: True)
+    assert not list(changes)
