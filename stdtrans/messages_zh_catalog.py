@@ -105,7 +105,6 @@ _ROOM = {
     "'{}' is no CCS code": "“{0}”不是 CCS 分类号",
     "no JSON: {}": "不是 JSON：{0}",
     "no object": "不是对象",
-    "'{}' is no text in a known encoding.": "“{0}”不是已知编码的文本。",
     "'{}' is of no kind that holds records.": "“{0}”不是可含记录的文件类型。",
     "'{}' unpacks to several gigabytes.": "“{0}”解压后达数 GB。",
     "A table cannot be written as '{}'.": "表格不能写成“{0}”。",

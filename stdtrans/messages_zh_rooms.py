@@ -115,7 +115,6 @@ _GLOSSARY = {
     "Give the table a header with the column names zh and en.": "请给表格加上列名为 zh 和 en 的表头。",
     "'{}', line {}: {}.": "“{0}”第 {1} 行：{2}。",
     "Check the quotation marks of that line.": "请检查该行的引号。",
-    "'{}' unpacks to more than a gigabyte.": "“{0}”解压后超过 1 GB。",
     "Split it, or save it as CSV.": "请拆分它，或存为 CSV。",
     "'{}', line 1: no TBX file.": "“{0}”第 1 行：不是 TBX 文件。",
     "Its root element is to be <tbx> or <martif>.": "其根元素应为 <tbx> 或 <martif>。",

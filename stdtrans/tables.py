@@ -1,60 +1,35 @@
 """Rows of tables as people keep them: CSV, TSV and XLSX files, whatever their encoding and separator."""
 
-import codecs
 import csv
 import os
 import re
 import zipfile
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
+from stdtrans.decoding import find_encoding
 from stdtrans.errors import InputError, OutputError, UsageError
 
 Row = tuple[int, list[str]]
-"""A row number (line of the file, from 1) and its cells, trimmed."""
+"""A row number (line of the file, from 1) and its cells."""
 
 TABLE_FILES = (".csv", ".tsv", ".txt", ".xlsx")
 WRITTEN_FILES = (".csv", ".tsv", ".xlsx")
 
-_CHUNK = 1 << 18
 # No table comes near; a small file that unpacks to more is no honest workbook.
 _LARGEST_WORKBOOK = 4 << 30
-# UTF-32 begins with the mark of UTF-16, so it is tried first.
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 
 
-def rows(path: Path) -> Generator[Row, None, None]:
+def rows(
+    path: Path, cleaned: Callable[[str], str] = str.strip, *, comments: bool = False
+) -> Generator[Row, None, None]:
     """The rows of a file by its suffix, lazily; of a workbook, those of its first sheet that is not empty.
 
+    cleaned: what is done to the text of each cell; comments: whether lines of text that begin with "#" are left out.
     Raises InputError, with the line where there is one, if the file cannot be read.
     """
-    return _workbook_rows(path) if path.suffix.lower() == ".xlsx" else _text_rows(path)
-
-
-def encoding_of(path: Path) -> str:
-    """The encoding in which the whole file can be read: by its byte order mark, else UTF-8, else GB 18030.
-
-    Raises InputError if there is none, or no file.
-    """
-    try:
-        with path.open("rb") as file:
-            head = file.read(4)
-        if marked := next((name for sign, name in _MARKS if head.startswith(sign)), None):
-            return marked
-        found = next((name for name in ("utf-8", "gb18030") if _readable(path, name)), None)
-    except FileNotFoundError as e:
-        raise InputError(f"There is no file '{path}'.", "Check the path.") from e
-    except OSError as e:
-        raise InputError(f"'{path}' cannot be read: {e.strerror}.", "Check that it is a file you may read.") from e
-    if found is None:
-        raise InputError(f"'{path}' is no text in a known encoding.", "Save the file as UTF-8 and try again.")
-    return found
+    return _workbook_rows(path, cleaned) if path.suffix.lower() == ".xlsx" else _text_rows(path, cleaned, comments)
 
 
 def write(path: Path, title: str, lines: Iterable[Sequence[str]]) -> None:
@@ -64,13 +39,23 @@ def write(path: Path, title: str, lines: Iterable[Sequence[str]]) -> None:
     """
     if path.suffix.lower() not in WRITTEN_FILES:
         raise UsageError(f"A table cannot be written as '{path.suffix}'.", f"Supported: {', '.join(WRITTEN_FILES)}.")
-    temporary = path.with_name(f".{path.stem}.{os.getpid()}{path.suffix}")
-    try:
+    with whole(path) as temporary:
         if path.suffix.lower() == ".xlsx":
             _write_workbook(temporary, title, lines)
-        else:
-            with temporary.open("w", encoding="utf-8-sig", newline="") as file:
-                csv.writer(file, dialect="excel-tab" if path.suffix.lower() == ".tsv" else "excel").writerows(lines)
+            return
+        with temporary.open("w", encoding="utf-8-sig", newline="") as file:
+            csv.writer(file, dialect="excel-tab" if path.suffix.lower() == ".tsv" else "excel").writerows(lines)
+
+
+@contextmanager
+def whole(path: Path) -> Iterator[Path]:
+    """A file beside a path to write to, which then takes its place; where writing fails, the path is as it was.
+
+    Raises OutputError where the path cannot be written.
+    """
+    temporary = path.with_name(f".{path.stem}.{os.getpid()}{path.suffix}")
+    try:
+        yield temporary
         temporary.replace(path)
     except OSError as e:
         raise OutputError(f"'{path}' cannot be written: {e.strerror or e}.", "Check the folder and the disk.") from e
@@ -78,28 +63,16 @@ def write(path: Path, title: str, lines: Iterable[Sequence[str]]) -> None:
         temporary.unlink(missing_ok=True)
 
 
-def _readable(path: Path, encoding: str) -> bool:
-    decoder = codecs.getincrementaldecoder(encoding)()
-    try:
-        with path.open("rb") as file:
-            while chunk := file.read(_CHUNK):
-                if "\0" in decoder.decode(chunk):
-                    return False
-        decoder.decode(b"", final=True)
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
-def _text_rows(path: Path) -> Generator[Row, None, None]:
-    with path.open(encoding=encoding_of(path), newline="") as file:
-        first = next((line for line in file if line.strip()), "")
+def _text_rows(path: Path, cleaned: Callable[[str], str], comments: bool) -> Generator[Row, None, None]:
+    with path.open(encoding=find_encoding(path), newline="") as file:
+        first = next((line for line in file if line.strip() and not (comments and line.startswith("#"))), "")
         file.seek(0)
         reader = csv.reader(file, delimiter=_delimiter(path, first), strict=True)
         line = 1
         try:
             for cells in reader:
-                yield line, [c.strip() for c in cells]
+                if not (comments and cells and cells[0].startswith("#")):
+                    yield line, [cleaned(c) for c in cells]
                 line = reader.line_num + 1
         except csv.Error as e:
             raise InputError(f"'{path}', line {line}: {e}.", "Check the quotation marks of that line.") from e
@@ -111,7 +84,7 @@ def _delimiter(path: Path, first: str) -> str:
     return next((sign for sign in order if sign in first), order[0])
 
 
-def _workbook_rows(path: Path) -> Generator[Row, None, None]:
+def _workbook_rows(path: Path, cleaned: Callable[[str], str]) -> Generator[Row, None, None]:
     # openpyxl takes long to load and most runs read no workbook
     from openpyxl import load_workbook
     from openpyxl.utils.exceptions import InvalidFileException
@@ -130,7 +103,7 @@ def _workbook_rows(path: Path) -> Generator[Row, None, None]:
         for sheet in book.worksheets:
             some = False
             for number, values in enumerate(sheet.iter_rows(values_only=True), 1):
-                cells = ["" if v is None else str(v).strip() for v in values]
+                cells = ["" if v is None else cleaned(str(v)) for v in values]
                 some = some or any(cells)
                 yield number, cells
             if some:

@@ -20,9 +20,10 @@ from stdtrans.catalog.record import (
     parse_numbers,
     parse_status,
 )
+from stdtrans.decoding import find_encoding
 from stdtrans.errors import InputError
 from stdtrans.language import HAN
-from stdtrans.tables import TABLE_FILES, encoding_of, rows
+from stdtrans.tables import TABLE_FILES, rows
 
 JSON_FILES = (".json", ".jsonl", ".ndjson")
 CATALOG_FILES = (*TABLE_FILES, *JSON_FILES)
@@ -173,7 +174,7 @@ def _first(cells: Iterable[tuple[str, str]]) -> dict[str, str]:
 def _lines(path: Path) -> Iterator[tuple[int, Cells | str]]:
     known = False
     number, keys = 0, list[str]()
-    with path.open(encoding=encoding_of(path)) as file:
+    with path.open(encoding=find_encoding(path)) as file:
         for number, line in enumerate(file, 1):
             if not line.strip():
                 continue
@@ -191,7 +192,7 @@ def _lines(path: Path) -> Iterator[tuple[int, Cells | str]]:
 
 def _list(path: Path) -> Iterator[tuple[int, Cells | str]]:
     try:
-        given = json.loads(path.read_text(encoding=encoding_of(path)))
+        given = json.loads(path.read_text(encoding=find_encoding(path)))
     except ValueError as e:
         raise InputError(f"'{path}' is no JSON: {e}.", "Correct it, or export it anew.") from e
     if isinstance(given, dict):  # the list stands under a name of its own: "records", "data", "rows"

@@ -3,14 +3,11 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TypeVar
 
-from stdtrans.errors import InputError, OutputError, UsageError
+from stdtrans.errors import InputError, UsageError
 from stdtrans.glossary import table, tbx, utx, word_table
 from stdtrans.glossary.candidate import Candidate
 from stdtrans.glossary.concept import Concept, Dropped
-
-_Content = TypeVar("_Content")
 
 Reader = Callable[[Path, Counter[str]], Iterator[Concept | Dropped]]
 Writer = Callable[[Path, str, Iterable[Concept]], None]
@@ -61,7 +58,7 @@ def write(path: Path, title: str, concepts: Iterable[Concept]) -> None:
 
     Raises UsageError for another suffix, OutputError if it cannot be written.
     """
-    _replace(path, _writer(path), title, concepts)
+    _writer(path)(path, title, concepts)
 
 
 def write_candidates(path: Path, title: str, candidates: Sequence[Candidate]) -> None:
@@ -71,9 +68,9 @@ def write_candidates(path: Path, title: str, candidates: Sequence[Candidate]) ->
     """
     writer = _writer(path)
     if writer is table.write:
-        _replace(path, table.write_candidates, title, candidates)
+        table.write_candidates(path, title, candidates)
     else:
-        _replace(path, writer, title, [c.concept for c in candidates])
+        writer(path, title, [c.concept for c in candidates])
 
 
 def _writer(path: Path) -> Writer:
@@ -81,14 +78,3 @@ def _writer(path: Path) -> Writer:
     if found is None:
         raise UsageError(f"Terms cannot be written as '{path.suffix}'.", f"Supported: {', '.join(WRITERS)}.")
     return found
-
-
-def _replace(path: Path, write: Callable[[Path, str, _Content], None], title: str, content: _Content) -> None:
-    temporary = path.with_name(f".{path.stem}.part{path.suffix}")
-    try:
-        write(temporary, title, content)
-        temporary.replace(path)
-    except OSError as e:
-        raise OutputError(f"'{path}' cannot be written: {e.strerror or e}.", "Check the folder and the disk.") from e
-    finally:
-        temporary.unlink(missing_ok=True)

@@ -1,30 +1,24 @@
 """Terms in tables: CSV, TSV and XLSX in and out, with or without a header, in Chinese or English."""
 
-import csv
 import re
-import zipfile
 from collections import Counter
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from itertools import chain, groupby, islice
 from pathlib import Path
 
-from stdtrans.decoding import find_encoding
 from stdtrans.errors import InputError, UsageError
 from stdtrans.glossary.candidate import Candidate
 from stdtrans.glossary.concept import Concept, Dropped, PartOfSpeech, Status, Term, TermType, clean, lacking
 from stdtrans.language import HAN, LATIN_WORD, Language, detect
+from stdtrans.tables import Row, rows
+from stdtrans.tables import write as write_rows
 
 # Enough rows to tell the languages of two columns, few enough to hold.
 _SAMPLE_ROWS = 200
-# No termbase comes near; a small file that unpacks to more is no honest workbook.
-_LARGEST_WORKBOOK = 1 << 30
 
 # Glossaries of OmegaT, whose lines beginning with "#" are comments.
 _COMMENTED = (".txt", ".utf8", ".tab")
-
-_Row = tuple[int, list[str]]
-"""A row number (line of the file, from 1) and its cells."""
 
 # What a column may be called, without spaces, signs and case. "term" and "equivalent" are told apart by script.
 _NAMES: dict[str, tuple[str, ...]] = {
@@ -145,11 +139,11 @@ def read(path: Path, others: Counter[str], columns: Mapping[str, str] | None = N
     Raises InputError with the line if the file cannot be read or the languages cannot be told, UsageError for a field
     that there is not.
     """
-    with closing(_rows(path)) as rows:
-        yield from concepts(path, rows, columns)
+    with closing(rows(path, folded, comments=path.suffix.lower() in _COMMENTED)) as found:
+        yield from concepts(path, found, columns)
 
 
-def concepts(path: Path, rows: Iterable[_Row], columns: Mapping[str, str] | None = None) -> Iterator[Concept | Dropped]:
+def concepts(path: Path, rows: Iterable[Row], columns: Mapping[str, str] | None = None) -> Iterator[Concept | Dropped]:
     """The concepts of the rows of a table, as `read` describes; path: for messages."""
     full = ((line, cells) for line, cells in rows if any(cells))
     sample = list(islice(full, _SAMPLE_ROWS))
@@ -172,7 +166,7 @@ def concepts(path: Path, rows: Iterable[_Row], columns: Mapping[str, str] | None
         yield _concept(list(group), found)
 
 
-def holds_terms(rows: Sequence[_Row]) -> bool:
+def holds_terms(rows: Sequence[Row]) -> bool:
     """Whether a table found among others is one of terms: by its header, or one column Chinese and the next English."""
     full = [cells for _, cells in rows if any(cells)]
     if not full or _header(full[0]):
@@ -207,10 +201,10 @@ def _mapped(
 def write(path: Path, title: str, concepts: Iterable[Concept]) -> None:
     """Write concepts as CSV, TSV (UTF-8 with byte order mark, as spreadsheets expect) or XLSX, by the suffix.
 
-    One row holds one term of each language; the rows of a concept share its id. Raises OSError where the path cannot
-    be written.
+    One row holds one term of each language; the rows of a concept share its id. Raises OutputError where the path
+    cannot be written, which is then left as it was.
     """
-    _write(path, title, chain([_EXPORTED], (row for i, c in enumerate(concepts, 1) for row in _exported(c, i))))
+    write_rows(path, title, chain([_EXPORTED], (row for i, c in enumerate(concepts, 1) for row in _exported(c, i))))
 
 
 def write_candidates(path: Path, title: str, candidates: Iterable[Candidate]) -> None:
@@ -219,77 +213,13 @@ def write_candidates(path: Path, title: str, candidates: Iterable[Candidate]) ->
     What is left or corrected of it can be imported; a term that still lacks its other language is then left out.
     """
 
-    def rows() -> Iterator[list[str]]:
+    def reviewed() -> Iterator[list[str]]:
         for number, candidate in enumerate(candidates, 1):
             told = [candidate.found, str(candidate.frequency), str(candidate.score), "\n".join(candidate.contexts)]
             for i, row in enumerate(_exported(candidate.concept, number)):
                 yield [*row, *(("", "", "", "") if i else told)]
 
-    _write(path, title, chain([[*_EXPORTED, *_OF_CANDIDATE]], rows()))
-
-
-def _write(path: Path, title: str, rows: Iterable[Sequence[str]]) -> None:
-    if path.suffix.lower() == ".xlsx":
-        _write_workbook(path, title, rows)
-        return
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        csv.writer(file, dialect="excel-tab" if path.suffix.lower() == ".tsv" else "excel").writerows(rows)
-
-
-def _rows(path: Path) -> Generator[_Row, None, None]:
-    return _workbook_rows(path) if path.suffix.lower() == ".xlsx" else _text_rows(path)
-
-
-def _text_rows(path: Path) -> Generator[_Row, None, None]:
-    with path.open(encoding=find_encoding(path), newline="") as file:
-        first = next((line for line in file if line.strip() and not line.startswith("#")), "")
-        file.seek(0)
-        reader = csv.reader(file, delimiter=_delimiter(path, first), strict=True)
-        line = 1
-        comments = path.suffix.lower() in _COMMENTED
-        try:
-            for cells in reader:
-                if not (comments and cells and cells[0].startswith("#")):
-                    yield line, [folded(c) for c in cells]
-                line = reader.line_num + 1
-        except csv.Error as e:
-            raise InputError(f"'{path}', line {line}: {e}.", "Check the quotation marks of that line.") from e
-
-
-def _delimiter(path: Path, first: str) -> str:
-    """The sign that parts the cells: what the suffix says, unless the first line has none of it but another."""
-    order = ",\t;" if path.suffix.lower() == ".csv" else "\t,;"
-    return next((sign for sign in order if sign in first), order[0])
-
-
-def _workbook_rows(path: Path) -> Generator[_Row, None, None]:
-    # openpyxl takes long to load and most runs read no workbook
-    from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
-
-    advice = "Open it in a spreadsheet program and save it anew as .xlsx, without a password."
-    try:
-        with zipfile.ZipFile(path) as package:
-            if sum(i.file_size for i in package.infolist()) > _LARGEST_WORKBOOK:
-                raise InputError(f"'{path}' unpacks to more than a gigabyte.", "Split it, or save it as CSV.")
-        book = load_workbook(path, read_only=True, data_only=True)
-    except FileNotFoundError as e:
-        raise InputError(f"There is no file '{path}'.", "Check the path.") from e
-    except (OSError, ValueError, KeyError, SyntaxError, zipfile.BadZipFile, InvalidFileException) as e:
-        raise InputError(f"'{path}' is no readable workbook.", advice) from e
-    try:
-        for sheet in book.worksheets:
-            some = False
-            for number, values in enumerate(sheet.iter_rows(values_only=True), 1):
-                cells = ["" if v is None else folded(str(v)) for v in values]
-                some = some or any(cells)
-                yield number, cells
-            if some:
-                return
-    except (OSError, ValueError, KeyError, SyntaxError, zipfile.BadZipFile) as e:
-        raise InputError(f"'{path}' is a damaged workbook.", advice) from e
-    finally:
-        book.close()
+    write_rows(path, title, chain([[*_EXPORTED, *_OF_CANDIDATE]], reviewed()))
 
 
 def folded(cell: str) -> str:
@@ -320,7 +250,7 @@ def _positions(cells: Sequence[str]) -> dict[str, int]:
     return {"left": 0, "right": 1} | ({"note": 2} if len(cells) > 2 else {})
 
 
-def _languages_of(path: Path, columns: dict[str, int], sample: Sequence[_Row], line: int) -> dict[str, int]:
+def _languages_of(path: Path, columns: dict[str, int], sample: Sequence[Row], line: int) -> dict[str, int]:
     """The columns with zh and en in place of left and right; `status` and the like given to the right one."""
     columns = dict(columns)
     if "left" in columns:
@@ -352,7 +282,7 @@ def _cell(cells: Sequence[str], columns: dict[str, int], field: str) -> str:
     return cells[i] if i is not None and i < len(cells) else ""
 
 
-def _concept(rows: Sequence[_Row], columns: dict[str, int]) -> Concept | Dropped:
+def _concept(rows: Sequence[Row], columns: dict[str, int]) -> Concept | Dropped:
     """One concept from the rows that belong to it."""
     terms: list[Term] = []
     definitions: dict[Language, str] = {}
@@ -415,21 +345,3 @@ def _exported(concept: Concept, number: int) -> Iterator[list[str]]:
                 continue
             row += [term.text, term.status, term.type, term.part_of_speech or "", term.plural, term.note, definition]
         yield row
-
-
-def _write_workbook(path: Path, title: str, rows: Iterable[Sequence[str]]) -> None:
-    from openpyxl import Workbook
-    from openpyxl.cell import WriteOnlyCell
-
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet(re.sub(r"[\[\]:*?/\\]", "-", title)[:31] or "terms")
-    sheet.freeze_panes = "A2"
-    for row in rows:
-        cells = []
-        for value in row:
-            cell = WriteOnlyCell(sheet, value=value)
-            # a term that begins with "=" is text, no formula
-            cell.data_type = "s"
-            cells.append(cell)
-        sheet.append(cells)
-    book.save(path)

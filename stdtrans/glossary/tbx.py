@@ -16,6 +16,7 @@ from stdtrans.decoding import find_encoding
 from stdtrans.errors import InputError, UsageError
 from stdtrans.glossary.concept import Concept, Dropped, PartOfSpeech, Status, Term, TermType, clean, lacking
 from stdtrans.language import Language, detect, parse_language
+from stdtrans.tables import whole
 
 _ROOTS = ("tbx", "martif")
 _ENTRIES = ("conceptEntry", "termEntry")
@@ -117,13 +118,14 @@ class Dialect(Enum):
 
 
 def write(path: Path, title: str, concepts: Iterable[Concept], dialect: Dialect = Dialect.DCA) -> None:
-    """Write concepts as a TBX-Basic file in UTF-8, one term a line. Raises OSError where the path cannot be written.
+    """Write concepts as a TBX-Basic file in UTF-8, one term a line.
 
-    TBX has no status for forbidden terms: they are written as deprecated, with the note "forbidden".
+    Raises OutputError where the path cannot be written, which is then left as it was. TBX has no status for
+    forbidden terms: they are written as deprecated, with the note "forbidden".
     """
     form = _FORMS[dialect]
     ids: set[str] = set()
-    with path.open("w", encoding="utf-8", newline="\n") as file:
+    with whole(path) as temporary, temporary.open("w", encoding="utf-8", newline="\n") as file:
         file.write(form.head.format(title=escape(clean(title) or "stdtrans")))
         for concept in concepts:
             file.writelines(f"{line}\n" for line in _entry_lines(concept, form, ids))
