@@ -75,3 +75,25 @@ class Engine(Protocol):
     def translate(self, requests: Sequence[Request], progress: Progress | None = None) -> list[Result]:
         """One result for each request, in order. The same request is translated once."""
         ...
+
+
+def in_chunks(
+    requests: Sequence[Request],
+    size: int,
+    translate: Callable[[Sequence[Request], Progress], list[Result]],
+    progress: Progress | None,
+) -> list[Result]:
+    """One result for each request, in order: each different one once, `size` of them at a time."""
+    results: dict[Request, Result] = {}
+    unique = list(dict.fromkeys(requests))
+    for start in range(0, len(unique), size):
+        chunk = unique[start : start + size]
+
+        def report(done: int, total: int, start: int = start, count: int = len(chunk)) -> None:
+            if progress:
+                progress(start + done * count // max(total, 1), len(unique))
+
+        results.update(zip(chunk, translate(chunk, report), strict=True))
+    if progress:
+        progress(len(unique), len(unique))
+    return [results[r] for r in requests]

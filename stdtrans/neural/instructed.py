@@ -19,7 +19,7 @@ from stdtrans.neural.alignment import NOTHING, Alignment, Edits
 from stdtrans.neural.chat import Answer, Chat, Prompt, ask
 from stdtrans.neural.codes import Lifted, lift, piled, place
 from stdtrans.neural.draft import Draft
-from stdtrans.neural.engine import Progress, Request, Result
+from stdtrans.neural.engine import Progress, Request, Result, in_chunks
 from stdtrans.neural.faithful import HOPELESS, Fault, faults, items_of, numbers_wrong, settled
 from stdtrans.neural.finishing import apart, copied, inserted, on_marks, tidied
 from stdtrans.neural.prompt import Question, again, prompt
@@ -104,19 +104,7 @@ class Instructed:
 
     def translate(self, requests: Sequence[Request], progress: Progress | None = None) -> list[Result]:
         """As `Engine.translate`. Raises ResourceError where the model cannot be asked."""
-        results: dict[Request, Result] = {}
-        unique = list(dict.fromkeys(requests))
-        for start in range(0, len(unique), CHUNK):
-            chunk = unique[start : start + CHUNK]
-
-            def report(done: int, total: int, start: int = start, size: int = len(chunk)) -> None:
-                if progress:
-                    progress(start + done * size // max(total, 1), len(unique))
-
-            results.update(zip(chunk, self._chunk(chunk, report), strict=True))
-        if progress:
-            progress(len(unique), len(unique))
-        return [results[r] for r in requests]
+        return in_chunks(requests, CHUNK, self._chunk, progress)
 
     def _chunk(self, requests: Sequence[Request], progress: Progress) -> list[Result]:
         results: dict[int, Result] = {}

@@ -14,7 +14,7 @@ from stdtrans.neural.alignment import Alignment
 from stdtrans.neural.codes import Lifted, attached, lift, piled, place
 from stdtrans.neural.draft import Draft, joined
 from stdtrans.neural.drafter import Drafter, Task, Try
-from stdtrans.neural.engine import Progress, Request, Result
+from stdtrans.neural.engine import Progress, Request, Result, in_chunks
 from stdtrans.neural.finishing import apart, on_marks, tidied
 from stdtrans.neural.fragments import Fragment, cut, tail
 from stdtrans.neural.protect import Item
@@ -77,19 +77,7 @@ class Seq2Seq:
 
     def translate(self, requests: Sequence[Request], progress: Progress | None = None) -> list[Result]:
         """As `Engine.translate`."""
-        results: dict[Request, Result] = {}
-        unique = list(dict.fromkeys(requests))
-        for start in range(0, len(unique), CHUNK):
-            chunk = unique[start : start + CHUNK]
-
-            def report(done: int, total: int, start: int = start, size: int = len(chunk)) -> None:
-                if progress:
-                    progress(start + done * size // max(total, 1), len(unique))
-
-            results.update(zip(chunk, self._chunk(chunk, report), strict=True))
-        if progress:
-            progress(len(unique), len(unique))
-        return [results[r] for r in requests]
+        return in_chunks(requests, CHUNK, self._chunk, progress)
 
     def _chunk(self, requests: Sequence[Request], progress: Progress) -> list[Result]:
         jobs = [self._prepare(r) for r in requests]
