@@ -86,6 +86,10 @@ class DocxDocument:
         changed = self._apply(targets, direction)
         if changed and not self.options.keep_fonts:
             self._adapt_layout(direction)
+        self.save(path)
+
+    def save(self, path: Path) -> None:
+        """Write the document as it now stands, at once or not at all. Raises OutputError."""
         with replacing(path) as file:
             self.package.save(file)
 
@@ -109,10 +113,11 @@ class DocxDocument:
             if isinstance(slot, ParagraphSlot) and direction.target == "zh" and not self.options.keep_fonts:
                 layout.indent_chinese_paragraph(slot.element, slot.unit.kind, target, self.styles)
         if changed:
-            self._keep_step()
+            self.keep_step()
         return changed
 
-    def _keep_step(self) -> None:
+    def keep_step(self) -> None:
+        """Let what Word keeps twice (bound controls, fallbacks of text boxes) follow what was changed."""
         self._controls.keep_step()
         for pairs in self._fallbacks.values():
             for choice, fallback in reversed(pairs):  # a box inside a box first

@@ -237,32 +237,33 @@ def indent_chinese_paragraph(paragraph: Element, kind: Kind, text: str, styles: 
         properties = make(paragraph, "w:pPr")
         paragraph.insert(0, properties)
     indent = make(paragraph, "w:ind", firstLineChars="200", firstLine=str(2 * _TWENTIETHS_PER_CHARACTER))
-    _insert_in_order(properties, indent)
+    insert_in_order(properties, indent)
 
 
-# What follows w:ind in CT_PPrBase (ISO/IEC 29500-1, A.1)
-_AFTER_INDENT = frozenset(
-    (
-        "w:contextualSpacing",
-        "w:mirrorIndents",
-        "w:suppressOverlap",
-        "w:jc",
-        "w:textDirection",
-        "w:textAlignment",
-        "w:textboxTightWrap",
-        "w:outlineLvl",
-        "w:divId",
-        "w:cnfStyle",
-        "w:rPr",
-        "w:sectPr",
-        "w:pPrChange",
-    )
+# The last children of w:pPr in their order, from w:ind on (CT_PPrBase and CT_PPr: ISO/IEC 29500-1, A.1)
+_FROM_INDENT = (
+    "w:ind",
+    "w:contextualSpacing",
+    "w:mirrorIndents",
+    "w:suppressOverlap",
+    "w:jc",
+    "w:textDirection",
+    "w:textAlignment",
+    "w:textboxTightWrap",
+    "w:outlineLvl",
+    "w:divId",
+    "w:cnfStyle",
+    "w:rPr",
+    "w:sectPr",
+    "w:pPrChange",
 )
 
 
-def _insert_in_order(properties: Element, indent: Element) -> None:
-    for position, element in enumerate(properties):
-        if name(element) in _AFTER_INDENT:
-            properties.insert(position, indent)
+def insert_in_order(properties: Element, element: Element) -> None:
+    """Put a `w:ind`, or what may come after it, where the schema wants it among paragraph properties."""
+    later = _FROM_INDENT[_FROM_INDENT.index(name(element)) + 1 :]
+    for position, sibling in enumerate(properties):
+        if name(sibling) in later:
+            properties.insert(position, element)
             return
-    properties.append(indent)
+    properties.append(element)
