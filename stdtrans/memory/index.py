@@ -14,6 +14,7 @@ from stdtrans.language import Language
 from stdtrans.memory.index_file import Facts, part_is_whole, read_part, write_part
 from stdtrans.memory.keys import KEYS_VERSION, encode
 from stdtrans.memory.postings import Candidate, Part, Units, compared
+from stdtrans.memory.spool import Spool
 
 if TYPE_CHECKING:
     from stdtrans.memory.store import Memory
@@ -24,8 +25,8 @@ FRESH_LIMIT = 500
 SAVE_AT_LEAST = 2000
 # Two neighbouring parts become one as soon as the later has this share of the earlier: few parts, little rewriting.
 MERGE_SHARE = 0.25
-# A part of more units would take more than a gigabyte to build.
-PART_LIMIT = 1 << 22
+# Building a part takes some 500 bytes a unit: so many stay within the memory that an import of any size may take.
+PART_LIMIT = 1 << 19
 
 _RANGE = re.compile(r"\.(\d+)-(\d+)\.index$")
 
@@ -89,12 +90,13 @@ class Index:
         self._take((n, encode(text)) for n, text in self._memory.texts(self._language, after=self._last))
         self._last = max(self._last, newest)
 
-    def take(self, units: Units, after: int) -> None:
+    def take(self, units: Spool, after: int) -> None:
         """Take in units just added, whose encoded texts are known: all that there are above the number `after`."""
-        if self._last != after or len(units) + len(self._fresh) < SAVE_AT_LEAST:
-            self.refresh()
-            return
-        self._save(Part.build(Units(self._fresh)), Part.build(units), last=units.ids[-1])
+        if self._last == after and units.complete and len(units) + len(self._fresh) >= SAVE_AT_LEAST:
+            with contextlib.suppress(OSError):  # what could not be read back is read from the memory
+                for batch in units.batches(PART_LIMIT):
+                    self._save(Part.build(Units(self._fresh)), Part.build(batch), last=batch.ids[-1])
+        self.refresh()
 
     def rebuild(self) -> None:
         """Make everything anew from the memory's texts."""

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from stdtrans.language import Language
 from stdtrans.memory.entry import Entry, merged
 from stdtrans.memory.keys import key, shape_key, token_characters, words
-from stdtrans.memory.postings import Units
 from stdtrans.memory.report import AddResult
 from stdtrans.memory.rows import COLUMNS, INSERT, READ, UPDATE, check_texts, dated, entry_of, ready, values
+from stdtrans.memory.spool import Spool
 
 _AT_ONCE = 1000
 
@@ -40,7 +40,7 @@ class Intake:
 
     def __init__(self, connection: sqlite3.Connection, after: int, time: str) -> None:
         self.after = self.last = after
-        self.units = {language: Units() for language in Language}
+        self.units = {language: Spool() for language in Language}
         self.result = AddResult()
         self.replaced: list[tuple[int, str, str]] = []
         self._connection = connection

@@ -37,7 +37,7 @@ from rapidfuzz.distance import Levenshtein
 # holds as for any other equal characters.
 _FIRST, _LAST = 0xFFFE, 0xFFFF
 # Postings are sorted so many at a time: 8 bytes each, and some room to work.
-_SORTED_AT_ONCE = 1 << 22
+_SORTED_AT_ONCE = 1 << 21
 _MOVED_AT_ONCE = 1 << 16
 # Where so few units are left, comparing them all takes no longer than one more look into a list of postings.
 FEW = 40
@@ -94,10 +94,22 @@ class Units:
         self._lengths.append(len(text))
         self._flat += text.encode("utf-16-le", "surrogatepass")
 
+    def dump(self) -> bytes:
+        """All of it as bytes, for `load`."""
+        return b"".join((self.ids.tobytes(), self._lengths.tobytes(), self._flat))
+
+    def load(self, data: bytes, count: int) -> None:
+        """Append what `dump` made of `count` units."""
+        numbers = count * self.ids.itemsize
+        texts = numbers + count * self._lengths.itemsize
+        self.ids.frombytes(data[:numbers])
+        self._lengths.frombytes(data[numbers:texts])
+        self._flat += memoryview(data)[texts:]
+
     def arrays(self) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.uint16]]:
-        """Numbers, lengths in tokens, and the texts one after another."""
+        """Numbers, lengths in tokens, and the texts one after another, which must not grow while they are used."""
         lengths = np.array(self._lengths, np.int64)
-        return np.array(self.ids, np.int64), lengths, np.frombuffer(bytes(self._flat), np.uint16)
+        return np.array(self.ids, np.int64), lengths, np.frombuffer(self._flat, np.uint16)
 
 
 class Part:
@@ -247,32 +259,55 @@ def _postings(
     flat: NDArray[np.uint16], starts: NDArray[np.int64]
 ) -> tuple[NDArray[np.uint32], NDArray[np.int64], NDArray[np.int32]]:
     """Different pairs ascending, where the postings of each begin, and the postings of all."""
-    lengths = np.diff(starts)
-    count = len(lengths)
-    firsts = starts[:-1] + 2 * np.arange(count)
-    padded = np.empty(len(flat) + 2 * count, np.uint16)
-    inside = np.ones(len(padded), bool)
-    padded[firsts], padded[firsts + lengths + 1] = _FIRST, _LAST
-    inside[firsts] = inside[firsts + lengths + 1] = False
-    padded[inside] = flat
-    inside[firsts] = True  # of each two neighbours, all but the end of one text and the beginning of the next
-    owners = np.repeat(np.arange(count, dtype=np.uint32), lengths + 2)
     pairs: list[NDArray[np.uint32]] = [np.empty(0, np.uint32)]
     counts: list[NDArray[np.int64]] = [np.empty(0, np.int64)]
-    postings: list[NDArray[np.int32]] = [np.empty(0, np.int32)]
-    for low, high in _ranges(padded):
-        places = np.flatnonzero(inside & (padded >= low) & (padded <= high))
-        both = padded[places].astype(np.uint64) << np.uint64(48)
-        both |= padded[places + 1].astype(np.uint64) << np.uint64(32)
-        both |= owners[places]
-        both.sort()
-        both = both[np.concatenate(([True], both[1:] != both[:-1]))] if len(both) else both
-        found, count_of = np.unique((both >> np.uint64(32)).astype(np.uint32), return_counts=True)
-        pairs.append(found)
-        counts.append(count_of)
-        postings.append((both & np.uint64(0xFFFFFFFF)).astype(np.int32))
+    # as many as there can be; what is not written to takes no memory
+    postings = np.empty(len(flat) + len(starts) - 1, np.int32)
+    end = 0
+    for low, high in _ranges(flat):
+        keyed = _keyed(flat, starts, low, high)
+        keyed.sort()
+        keyed = keyed[np.concatenate(([True], keyed[1:] != keyed[:-1]))] if len(keyed) else keyed
+        postings[end : end + len(keyed)] = keyed & np.uint64(0xFFFFFFFF)
+        end += len(keyed)
+        keyed >>= np.uint64(32)
+        begins = np.flatnonzero(np.concatenate(([True], keyed[1:] != keyed[:-1]))[: len(keyed)])
+        pairs.append(keyed[begins].astype(np.uint32))
+        counts.append(np.diff(np.append(begins, len(keyed))))
     offsets = np.concatenate(([0], np.cumsum(np.concatenate(counts))))
-    return np.concatenate(pairs), offsets, np.concatenate(postings)
+    return np.concatenate(pairs), offsets, postings[:end]
+
+
+def _keyed(flat: NDArray[np.uint16], starts: NDArray[np.int64], low: int, high: int) -> NDArray[np.uint64]:
+    """Each pair that begins with a code from low to high, as 16 bits a code, then 32 bits with its text's number."""
+    places = np.concatenate(
+        [
+            np.flatnonzero((flat[i : i + _SORTED_AT_ONCE] - np.uint16(low)) <= high - low) + i
+            for i in range(0, len(flat), _SORTED_AT_ONCE)
+        ]
+        or [np.empty(0, np.int64)]
+    )
+    owners = np.repeat(np.arange(len(starts) - 1), np.diff(places.searchsorted(starts)))
+    keyed: NDArray[np.uint64] = flat[places].astype(np.uint64)
+    keyed <<= np.uint64(48)
+    keyed |= owners.astype(np.uint64)
+    places += 1
+    last = places == starts[owners + 1]
+    del owners
+    places[last] = 0
+    second = flat[places]
+    del places
+    second[last] = _LAST
+    keyed |= second.astype(np.uint64) << np.uint64(32)
+    if not low <= _FIRST <= high:
+        return keyed
+    first: NDArray[np.uint64] = np.full(len(starts) - 1, _LAST, np.uint64)
+    filled = starts[:-1] < starts[1:]
+    first[filled] = flat[starts[:-1][filled]]
+    first <<= np.uint64(32)
+    first |= np.uint64(_FIRST << 48)
+    first |= np.arange(len(first), dtype=np.uint64)
+    return np.concatenate((keyed, first))
 
 
 def _reordered(flat: NDArray[np.uint16], old: NDArray[np.int64], starts: NDArray[np.int64]) -> NDArray[np.uint16]:

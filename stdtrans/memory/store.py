@@ -367,7 +367,8 @@ class Memory:
                 note(self._connection, intake, what, time)
         if intake.result.added >= _INDEXED_AT_ONCE:
             for language in Language:
-                self._index(language).take(intake.units.pop(language), intake.after)
+                self._index(language).take(intake.units[language], intake.after)
+                intake.units.pop(language).close()
         return intake.result
 
     @contextmanager

@@ -9,7 +9,7 @@ import itertools
 import os
 import re
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -242,8 +242,9 @@ def _read_unit(element: etree._Element, line: int, source: Language | None, repo
         return
     for zh, en in itertools.product(sides[Language.ZH], sides[Language.EN]):
         entry = _entry(element, zh, en, source)
-        if not entry.plain(Language.ZH).strip() or not entry.plain(Language.EN).strip():
-            report.drop(line, f"the {'Chinese' if not entry.plain(Language.ZH).strip() else 'English'} side is empty")
+        empty = [side for side in Language if not entry.plain(side).strip()]
+        if empty:
+            report.drop(line, f"the {'Chinese' if empty[0] is Language.ZH else 'English'} side is empty")
             continue
         report.read += 1
         yield entry
@@ -262,7 +263,8 @@ def _variants(unit: etree._Element) -> tuple[list[_Variant], list[str]]:
     for tuv in unit:
         if local(tuv) != "tuv":
             continue
-        tag = str(tuv.get(_XML_LANG) or tuv.get("lang") or "")
+        attributes = {_name(k): str(v) for k, v in tuv.items()}
+        tag = attributes.get("xml:lang") or attributes.get("lang") or ""
         language = _language(tag)
         if language is None:
             others.append(tag or "a variant without language")
@@ -271,21 +273,29 @@ def _variants(unit: etree._Element) -> tuple[list[_Variant], list[str]]:
         if seg is None:
             raise SegmentError(f"the {tag} side has no segment")
         text, codes = read_segment(seg)
-        own, extras = _extras(tuv, language.value) if len(tuv) > 1 else ({}, [])
-        attributes = {_name(k): str(v) for k, v in tuv.attrib.items()}
-        extras = [
-            Extra(ExtraKind.ATTRIBUTE, v, "xml:lang" if k == "lang" else k, language.value)
-            for k, v in attributes.items()
-            if v != language.value or k not in ("xml:lang", "lang")
-        ] + extras
+        said = tuple(_said(k, v, language) for k, v in attributes.items() if not _is_plain_tag(k, v, language))
+        if len(tuv) == 1:
+            out.append(_Variant(language, text, codes, said, attributes, ()))
+            continue
+        own, extras = _extras(tuv, language.value)
         neighbours = itertools.zip_longest(own.get(_PREVIOUS, []), own.get(_FOLLOWING, []), fillvalue="")
-        out.append(_Variant(language, text, codes, tuple(extras), attributes, tuple(neighbours)))
+        out.append(_Variant(language, text, codes, (*said, *extras), attributes, tuple(neighbours)))
     return out, others
+
+
+def _is_plain_tag(name: str, value: str, language: Language) -> bool:
+    return value == language.value and name in ("xml:lang", "lang")
+
+
+@lru_cache(maxsize=256)
+def _said(name: str, value: str, language: Language) -> Extra:
+    """An attribute of one side; most units of a file share the few there are."""
+    return Extra(ExtraKind.ATTRIBUTE, value, "xml:lang" if name == "lang" else name, language.value)
 
 
 def _entry(unit: etree._Element, zh: _Variant, en: _Variant, source: Language | None) -> Entry:
     own, extras = _extras(unit, "")
-    attributes = {_name(k): str(v) for k, v in unit.attrib.items()}
+    attributes = {_name(k): str(v) for k, v in unit.items()}
     kept = [Extra(ExtraKind.ATTRIBUTE, v, k) for k, v in attributes.items() if k not in _DATED]
     # The side that was translated is the one whose author and date matter.
     translated, original = (zh, en) if source is Language.EN else (en, zh)
@@ -308,7 +318,9 @@ def _entry(unit: etree._Element, zh: _Variant, en: _Variant, source: Language | 
     )
 
 
-def _contexts(zh: _Variant, en: _Variant, extras: Iterable[Extra], source: Language | None) -> tuple[Context, ...]:
+def _contexts(zh: _Variant, en: _Variant, extras: Sequence[Extra], source: Language | None) -> tuple[Context, ...]:
+    if not (zh.neighbours or en.neighbours or extras):
+        return ()
     pairs = itertools.zip_longest(zh.neighbours, en.neighbours, fillvalue=("", ""))
     out = [Context(*of_zh, *of_en) for of_zh, of_en in pairs]
     previous = next((_bare(e.value) for e in extras if e.name in _PREVIOUS_ELSEWHERE), "")

@@ -7,6 +7,7 @@ segment, ph stands alone, hi encloses without native code, sub is text inside na
 import html.entities
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from xml.sax.saxutils import escape, quoteattr
 
 from lxml import etree
@@ -30,7 +31,12 @@ class SegmentError(ValueError):
 def local(element: etree._Element) -> str:
     """The name of an element without namespace; empty for comments, instructions and entities."""
     tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+    return _local(tag) if isinstance(tag, str) else ""
+
+
+@lru_cache(maxsize=256)
+def _local(tag: str) -> str:
+    return tag.rpartition("}")[2]
 
 
 def read_segment(seg: etree._Element) -> tuple[str, tuple[Code, ...]]:
