@@ -27,7 +27,7 @@ _SENTENCE_END = re.compile(r"[。.!?！？](?:[”’\"')）\]]|\s)*$")
 # After these a sentence goes on from the line before.
 _GOES_ON = re.compile(r"\s*(?:式中|其中|——|—|-|•|and\b|or\b|where\b|with\b|in which\b)")
 _COMMON = re.compile(
-    r"[A-Z](?:[a-z]{3,}(?:tion|ment|ture|ance|ence|ness|ity|able|ible|ical|ous|ive|ally|ing|ings|tions|ments|tures|ties)"
+    r"[A-Z](?:[a-z]{2,}(?:tion|ment|ture|ance|ence|ness|ity|able|ible|ical|ous|ive|ally|ing|ings|tions|ments|tures|ties)"
     r"|(?:he|hall|hould|nd|hat|his|rom|ith|hich|hen|here|hese|hose|ot|ample|pecimen|est|alue|ethod|urface|aterial|roduct)s?)"
 )
 _SHOUTED = re.compile(

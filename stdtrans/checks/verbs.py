@@ -25,6 +25,8 @@ _WEAKER = _FIRM | {Category.PERMISSION, Category.CAPABILITY}
 
 # Between these ordinary usage wavers (可以 and "can"); a change is worth a note, not a warning.
 _SOFT = frozenset({Category.PERMISSION, Category.POSSIBILITY, Category.CAPABILITY})
+# "May" for 可能 is how English says what is possible; the tables have it as can only where it is able to be.
+_USUAL = frozenset({Category.PERMISSION, Category.POSSIBILITY})
 # Words beside the forms of the tables: 应该 and 应当 are ordinary Chinese for "should" and no form of GB/T 1.1-2020.
 _ORDINARY = frozenset({"应该", "应当", "不应该", "不应当", "should", "should not"})
 _OTHERWISE = {
@@ -52,7 +54,10 @@ def verbs(input: CheckInput) -> Iterator[Finding]:
         if _denied_elsewhere(form, target, input):
             continue
         seen.add(form.category)
-        soft = next((t.text for t in target if {form.category, t.category} <= _SOFT), "")
+        other = next((t for t in target if {form.category, t.category} <= _SOFT), None)
+        if other and {form.category, other.category} == _USUAL:
+            continue
+        soft = other.text if other else ""
         if soft and ("可以" in (form.text, soft) or (form.text.lower(), soft) == ("can", "可")):
             continue  # 可以 is ordinary Chinese for "can", and 可 short for it
         instead = soft or _instead(source, target, form.category in _FIRM)

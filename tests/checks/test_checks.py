@@ -161,7 +161,7 @@ TERM_ZH = TermHit(0, 9, "deviation", ("允许偏差",), ("公差",), "ours")
         ("The tolerance limit is small.", set()),
         ("The allowance is small.", {"term:warning"}),
         ("The tolerance is small.", {"term:warning", "forbidden-term:error"}),
-        ("The permissible deviation, or tolerance, is small.", {"forbidden-term:error"}),
+        ("The permissible deviation (tolerance) is small.", {"forbidden-term:error"}),
         ("It is intolerance.", {"term:warning"}),
     ],
 )
