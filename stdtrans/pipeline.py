@@ -465,7 +465,8 @@ def _checked(segment: Segment, target: Target, direction: Direction, terms: tupl
     fixed = target.origin is Origin.WORDING and target.confidence is None  # an official wording, no slot by engine
     if fixed or target.origin in (Origin.KEPT, Origin.COPIED, Origin.PSEUDO, Origin.CATALOG):
         return target
-    return target.with_findings(checks.run(checks.CheckInput(segment, target.text, direction, terms)))
+    trusted = target.origin is Origin.MEMORY
+    return target.with_findings(checks.run(checks.CheckInput(segment, target.text, direction, terms, trusted)))
 
 
 def _unit_targets(

@@ -17,12 +17,17 @@ from stdtrans.standards.verbs import VerbalForm, find_verbs
 
 @dataclass(frozen=True)
 class CheckInput:
-    """A segment and its translation. target: with the segment's marks; terms: the termbase's hits in the source."""
+    """A segment and its translation.
+
+    target: with the segment's marks; terms: the termbase's hits in the source; trusted: whether a person confirmed the
+    translation of this very sentence, so that nobody need ask whether words of it are missing.
+    """
 
     segment: Segment
     target: str
     direction: Direction
     terms: tuple[TermHit, ...] = ()
+    trusted: bool = False
 
     @cached_property
     def source_text(self) -> str:

@@ -16,7 +16,7 @@ _CERTAIN = {
         r"不(?:应|得(?!不)|能|宜|必|可(?!能|避免|或缺|缺少|少|靠|抗|燃)|允?许|会|要|是|存在|包[括含]|适用|满足|符合|合格|具备|属于|使用|进行|含)"
         r"|没有|未(?![来知名免必尝])|严禁|禁止|切勿|请?勿(?!论)|无(?:须|需|法|气泡|裂|毒|害|明显|任何)"
     ),
-    Language.EN: re.compile(rf"\b(?:{_NOT})\b|n['’]t\b", re.IGNORECASE),
+    Language.EN: re.compile(rf"\b(?=[cnw])(?:{_NOT})\b|n['’]t\b", re.IGNORECASE),
 }
 # The same words and prefixes in any word but a few that only look so; the other language may get round them.
 _LIKELY = {
@@ -25,7 +25,7 @@ _LIKELY = {
         r"|没有|未(?![来知名免必尝])|严禁|禁止|切勿|请?勿(?!论)|(?<![毫虚])无(?:须|需|法|气泡|裂|毒|害|明显|任何|损|菌)"
     ),
     Language.EN: re.compile(
-        rf"\b(?:{_NOT}|un(?!der|til|less|iqu|ifi|ited)[a-z]{{3,}}(?:ed|able|ible))\b|n['’]t\b", re.IGNORECASE
+        rf"\b(?=[cnuw])(?:{_NOT}|un(?!der|til|less|iqu|ifi|ited)[a-z]{{3,}}(?:ed|able|ible))\b|n['’]t\b", re.IGNORECASE
     ),
 }
 # Whatever may render a denial: the same words, prefixes and suffixes, and verbs and conjunctions that hold one.

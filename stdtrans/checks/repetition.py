@@ -16,11 +16,11 @@ _USUAL_CHINESE = frozenset({"对对", "为为", "应应"})
 @check("repeated-word")
 def repetition(input: CheckInput) -> Iterator[Finding]:
     """A word or phrase of the target said twice, unless the source says something twice too."""
-    if _ENGLISH.search(input.source_text) or _CHINESE.search(input.source_text):
-        return
     pattern = _ENGLISH if input.direction.target is Language.EN else _CHINESE
     for match in pattern.finditer(input.target_text):
         if match[1] and match[1].lower() in _USUAL:
             continue
+        if _ENGLISH.search(input.source_text) or _CHINESE.search(input.source_text):
+            return
         yield Finding("repeated-word", Severity.WARNING, f"'{match[0]}' says the same twice.", found=match[0])
         return

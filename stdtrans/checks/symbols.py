@@ -42,6 +42,7 @@ _SIGNS = re.compile(f"[{''.join(sorted(_RELATIONS | _OPERATIONS))}Α-ΡΣ-ωΩ]"
 _ANY_SIGN = re.compile(f"{_SIGNS.pattern}|[·\\d₀-₉]")  # a formula has a digit
 _DOT = re.compile(r"(?<=[A-Za-zΩ])·(?=[A-Za-zΩ])")
 _ARROW = re.compile(r"\S+://\S+|<<|>>|<[-=]+|[-=]+>|=>|<=|>=|<>|->|<-|==+|!=|:=|<[/A-Za-z一-龥][^<>]*>")
+_ARROW_SIGN = re.compile("[<>=/]")
 _FORMULA = re.compile(r"(?<![A-Za-z0-9])(?:[A-Z][a-z]?\d*|\((?:[A-Z][a-z]?\d*)+\)\d*){2,8}(?![A-Za-z])")
 # Elements whose symbols make up the formulae of technical texts; fewer than all, so that names are no formulae.
 _ELEMENTS = frozenset(
@@ -79,7 +80,9 @@ def _kin(sign: str, other: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    return _ARROW.sub(" ", unicodedata.normalize("NFC", text).translate(_ALIKE))
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text).translate(_ALIKE)
+    return _ARROW.sub(" ", text) if _ARROW_SIGN.search(text) else text
 
 
 def _signs(text: str) -> Counter[str]:

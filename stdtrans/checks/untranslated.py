@@ -28,6 +28,7 @@ _SMALL_WORDS = re.compile(
     r"(?![A-Za-z0-9_@/\\:$#*<>=+(.-])(?! [A-Z0-9])"
 )
 _FOREIGN = re.compile(r"[A-Za-z]*[A-Z][A-Za-z]{3,}|[A-Za-z]{3,}[_.:/(-][A-Za-z(]|\\|--|[*:`#]\w")
+_SMALL = re.compile("[a-z]{2}")
 _LEAST_LETTERS = 5
 _VOWEL = re.compile("[aeiouy]")  # without one it is a name: npm
 _FEWEST = 2  # words that may be a name, in a heading also a title
@@ -62,6 +63,8 @@ def _unchanged(input: CheckInput) -> bool:
 
 def _words_left(input: CheckInput) -> str:
     """Words in small letters of the source between Chinese ones: symbols and names have other letters or signs too."""
+    if not _SMALL.search(input.target_text):
+        return ""
     text = _CODE.sub("\n", _QUOTED.sub("\n", input.target_text))
     if len(HAN.findall(text)) < _LEAST_HAN:
         return ""
@@ -83,6 +86,8 @@ def _chinese_left(input: CheckInput) -> str:
 
 
 def _english_left(input: CheckInput) -> str:
+    if not _SMALL.search(input.target_text):
+        return ""
     text = _CODE.sub("\n", _QUOTED.sub("\n", input.target_text))
     for match in _LATIN_RUN.finditer(text):
         words = match[0].replace(",", " ").split()
