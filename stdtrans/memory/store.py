@@ -366,6 +366,7 @@ class Memory:
             if what:
                 note(self._connection, intake, what, time)
         if intake.result.added >= _INDEXED_AT_ONCE:
+            self._connection.execute("PRAGMA shrink_memory")  # room for building the index
             for language in Language:
                 self._index(language).take(intake.units[language], intake.after)
                 intake.units.pop(language).close()
