@@ -1,5 +1,6 @@
 """What readers, stores, models and checks tell the user, in Chinese; see `messages_zh` for the form of the table."""
 
+from stdtrans.messages_zh_bitext import TABLE as _BITEXT
 from stdtrans.messages_zh_catalog import TABLE as _CATALOG
 from stdtrans.messages_zh_checks import TABLE as _CHECKS
 from stdtrans.messages_zh_engines import TABLE as _ENGINES
@@ -217,6 +218,7 @@ TABLE: dict[str, str] = {
     **_SEGMENTATION,
     **_STANDARDS,
     **_CHECKS,
+    **_BITEXT,
     **_CATALOG,
     **_TERMS,
     **_EVALUATION,

@@ -215,6 +215,11 @@ class Workspace:
         return self.cache / "answers"
 
     @property
+    def drafts_dir(self) -> Path:
+        """Where what translations were made of is kept until a person confirms it."""
+        return self._roots[0] / "drafts"
+
+    @property
     def imports_dir(self) -> Path:
         """Where memories and glossaries given as files are kept, read once and named by their content."""
         return self.cache / "imports"

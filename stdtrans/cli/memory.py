@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from stdtrans.cli import console, memory_care, memory_search, stores
+from stdtrans.cli import (
+    console,
+    memory_add,
+    memory_align,
+    memory_care,
+    memory_confirm,
+    memory_edit,
+    memory_search,
+    stores,
+)
 from stdtrans.cli.common import (
     DryRun,
     Force,
@@ -58,18 +67,38 @@ OptionalName = Annotated[
 ]
 
 
-@app.command("add", epilog=example('stdtrans tm add "本文件规定了……" "This document specifies ..."'))
+@app.command(
+    "add",
+    epilog=example(
+        'stdtrans tm add "本文件规定了……" "This document specifies ..."',
+        "stdtrans tm add --file pairs.tsv --memory ours",
+        "cat pairs.tsv | stdtrans tm add --file - --memory ours",
+    ),
+)
 def add(
-    source: Annotated[str, typer.Argument(metavar="SOURCE", help="The text in one language.")],
-    target: Annotated[str, typer.Argument(metavar="TARGET", help="The same in the other language.")],
+    source: Annotated[str, typer.Argument(metavar="SOURCE", help="The text in one language.")] = "",
+    target: Annotated[str, typer.Argument(metavar="TARGET", help="The same in the other language.")] = "",
+    file: Annotated[
+        Path | None,
+        typer.Option(
+            "--file", metavar="FILE", help="A table of pairs with the header zh and en ('-': standard input)."
+        ),
+    ] = None,
     memory: Into = None,
     language: From = None,
     domain: Annotated[str, typer.Option("--domain", metavar="TEXT", help="The subject field.")] = "",
     dry_run: DryRun = False,
 ) -> None:
-    """Add one pair of texts to a memory, which is made where it is missing."""
+    """Add one pair of texts to a memory, or those of a table; the memory is made where it is missing."""
     from stdtrans.memory.entry import Entry
 
+    if file is not None:
+        if source or target or language or domain:
+            raise UsageError("--file excludes texts, --from and --domain.", "The table has columns zh, en and domain.")
+        memory_add.add_file(
+            file, lambda: _writable(memory, dry_run), lambda name, counts: _tell_added(name, counts, dry_run)
+        )
+        return
     if not source.strip() or not target.strip():
         raise UsageError("A pair needs text on both sides.", "Give the source text and its translation.")
     first = parse_language(language) if language else language_of(source)
@@ -129,6 +158,8 @@ def export(
 
 app.command("search", epilog=memory_search.EXAMPLES)(memory_search.search)
 memory_care.add_commands(app)
+for commands in (memory_align, memory_confirm, memory_edit):
+    commands.add_commands(app)
 
 
 @app.command("list", epilog=example("stdtrans tm list", "stdtrans tm list --json"))

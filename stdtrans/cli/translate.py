@@ -188,6 +188,8 @@ def translate(
                 dry_run=dry_run,
             )
             result = run(job, progress)
+        if not dry_run:
+            _keep_draft(workspace, result, written)
         if report:
             place = _report_path(report, file, len(files))
             if not dry_run:
@@ -242,6 +244,14 @@ def pseudo(
         tell(result, written, dry_run=dry_run)
 
     return each(files, work)
+
+
+def _keep_draft(workspace: Workspace, report: "Report", output: Path) -> None:
+    """Remember what was made of a document, for `stdtrans tm confirm`."""
+    from stdtrans.bitext.draft import DraftSegment, keep
+
+    segments = (DraftSegment(r.id, r.source, r.target, r.origin.value) for r in report.rows)
+    keep(workspace.drafts_dir, report.source, output, report.direction, segments)
 
 
 def tell(report: "Report", output: Path, *, dry_run: bool) -> None:

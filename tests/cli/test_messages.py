@@ -34,6 +34,9 @@ def every_string() -> list[str]:
     found += help_of(PACKAGE / "cli" / "memory_search.py", "search")
     care = ("check", "dedupe", "merge", "undo", "backup", "restore")
     found += help_of(PACKAGE / "cli" / "memory_care.py", *care)
+    found += help_of(PACKAGE / "cli" / "memory_align.py", "align")
+    found += help_of(PACKAGE / "cli" / "memory_confirm.py", "confirm")
+    found += help_of(PACKAGE / "cli" / "memory_edit.py", "diff", "edit")
     found += help_of(PACKAGE / "cli" / "check.py", "check")
     found += help_of(PACKAGE / "cli" / "evaluate.py", "evaluate")
     return [*found, *OF_THE_PARSER]
