@@ -1,6 +1,9 @@
 """What aligning, confirming and editing memories tell the user, in Chinese; see `messages_zh` for the form."""
 
 TABLE: dict[str, str] = {
+    "Write the pairs as a table to review, for 'stdtrans tm confirm'; one per file like --report.": (
+        "把句对写成供审校的表格，供“stdtrans tm confirm”使用；与 --report 一样每个文件一份。"
+    ),
     "A table of pairs with the header zh and en ('-': standard input).": "表头为 zh 和 en 的句对表（“-”：标准输入）。",
     "Add one pair of texts to a memory, or those of a table; the memory is made where it is missing.": (
         "向记忆库添加一个句对，或添加表格中的句对；记忆库不存在时新建。"

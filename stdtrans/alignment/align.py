@@ -75,7 +75,7 @@ class Bead:
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """What is compared: length in English words, number before it, figures, words expected (Chinese) or there (English)."""
+    """What is compared: length in English words, number before it, figures, words expected or there."""
 
     text: str
     kind: Kind

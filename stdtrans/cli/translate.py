@@ -30,7 +30,7 @@ from stdtrans.cli.common import (
 )
 from stdtrans.errors import IncompleteError, OutputError, UsageError
 from stdtrans.messages import _, localised
-from stdtrans.segment import Severity
+from stdtrans.segment import Origin, Severity
 from stdtrans.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -137,6 +137,14 @@ def translate(
             "the document's name before the suffix.",
         ),
     ] = None,
+    bilingual: Annotated[
+        Path | None,
+        typer.Option(
+            "--bilingual",
+            metavar="FILE.xlsx|.docx",
+            help="Write the pairs as a table to review, for 'stdtrans tm confirm'; one per file like --report.",
+        ),
+    ] = None,
 ) -> int:
     """Translate Word documents; layout, codes, fields and notes stay as they are.
 
@@ -149,6 +157,8 @@ def translate(
     outputs = _outputs(files, output, output_dir, force)
     if report:
         _check_report(report, files)
+    if bilingual:
+        _check_bilingual(bilingual, files, force)
     workspace = Workspace.find()
     settings = workspace.settings
     options = _options(workspace, skip_style, revisions, keep_fonts)
@@ -190,6 +200,8 @@ def translate(
             result = run(job, progress)
         if not dry_run:
             _keep_draft(workspace, result, written)
+            if bilingual:
+                _write_bilingual(_report_path(bilingual, file, len(files)), result)
         if report:
             place = _report_path(report, file, len(files))
             if not dry_run:
@@ -252,6 +264,31 @@ def _keep_draft(workspace: Workspace, report: "Report", output: Path) -> None:
 
     segments = (DraftSegment(r.id, r.source, r.target, r.origin.value) for r in report.rows)
     keep(workspace.drafts_dir, report.source, output, report.direction, segments)
+
+
+def _check_bilingual(path: Path, files: list[Path], force: bool) -> None:
+    """Raises UsageError for a suffix no table has, OutputError where something stands in the way."""
+    from stdtrans.bitext.table import check_table_path
+
+    check_table_path(path)
+    for file in files:
+        check_output(_report_path(path, file, len(files)), force=force)
+
+
+def _write_bilingual(path: Path, report: "Report") -> None:
+    """The pairs of a translation as a table; what stayed in the source language is not kept unless it is translated."""
+    from stdtrans.bitext.table import Reviewed, write_table
+    from stdtrans.language import Language
+
+    chinese = report.direction.source is Language.ZH
+    rows = []
+    for row in report.rows:
+        if row.origin is Origin.COPIED:
+            continue
+        zh, en = (row.source, row.target) if chinese else (row.target, row.source)
+        confidence = "" if row.confidence is None else f"{row.confidence:.2f}"
+        rows.append(Reviewed(row.origin is not Origin.KEPT, zh, en, confidence, row.kind.value, row.place))
+    write_table(path, rows)
 
 
 def tell(report: "Report", output: Path, *, dry_run: bool) -> None:

@@ -114,6 +114,17 @@ def test_a_bilingual_table_is_confirmed_as_it_stands(run: Run, both: tuple[Path,
     assert json.loads(run("tm", "confirm", "pairs.xlsx", "--memory", "ours", "--json").out)["confirmed"] == 5
 
 
+def test_a_translation_is_reviewed_in_its_bilingual_table(run: Run, both: tuple[Path, Path]) -> None:
+    assert run("tm", "align", *both, "--memory", "known", "-q").code == 0
+    made = ("translate", both[0], "-o", "t.docx", "--memory", "known", "--no-mt", "-q", "--bilingual")
+    assert run(*made, "t.pdf").code == 2
+    assert run(*made, "t.xlsx").code == 0
+    rows = read_table(Path("t.xlsx"))
+    assert sum(r.keep for r in rows) == 4
+    write_table(Path("t.xlsx"), [replace(r, keep=True, en=r.en if r.keep else "Requirements.") for r in rows])
+    assert json.loads(run("tm", "confirm", "t.xlsx", "--memory", "ours", "--json").out)["confirmed"] == 5
+
+
 def test_pairs_of_a_file_or_of_standard_input_are_added(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     Path("pairs.tsv").write_text("zh\ten\n范围\tScope\n要求\tRequirements\n", encoding="utf-8")
     assert json.loads(run("tm", "add", "--file", "pairs.tsv", "-m", "ours", "--json").out)["added"] == 2
