@@ -124,6 +124,7 @@ _FINDINGS = {
     "The reference {} is written in the form of the other language.": "引用文件 {0} 采用了另一种语言的写法。",
     "The reference {} is not in the source.": "原文中没有引用文件 {0}。",
     "'{}' says the same twice.": "“{0}”重复了。",
+    "'{}' is not in the dictionary.": "词典中没有“{0}”。",
     "The term '{}' is not translated as '{}'.": "术语“{0}”没有译为“{1}”。",
     "'{}' must not be used for '{}'.": "“{1}”不得译为“{0}”。",
     "The unit of {} changed from {} to {}.": "{0} 的单位由 {1} 变成了 {2}。",

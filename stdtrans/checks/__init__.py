@@ -17,6 +17,7 @@ from stdtrans.checks import (
     references,
     repetition,
     scripts,
+    spelling,
     symbols,
     terms,
     units,
@@ -49,5 +50,6 @@ MODULES = (
     symbols,
     scripts,
     capitals,
+    spelling,
     completeness,
 )

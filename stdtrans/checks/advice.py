@@ -23,6 +23,7 @@ TITLES = {
     "reference": "References to standards are the same, in the form of the language",
     "repeated-word": "No word stands twice in a row",
     "script": "Letters and characters are those of the language",
+    "spelling": "English words are in the dictionary",
     "symbol": "Signs and symbols of quantities, relations and formulae are the same",
     "term": "Terms are translated as the termbase says",
     "tolerance": "Tolerances are the same",

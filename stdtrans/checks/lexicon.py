@@ -49,6 +49,10 @@ class Lexicon:
         self._rows = {word: row for word, _, row in (line.partition("\t") for line in lines)}
         self._known: dict[str, tuple[int, frozenset[str]]] = {}
 
+    def __contains__(self, word: str) -> bool:
+        """Whether a Chinese word or an English stem is there."""
+        return word in self._rows
+
     def compare(self, zh: str, en: str) -> tuple[Words, Words]:
         """The words of both sides that the lexicon knows, with their weights."""
         words = [(m.start(), m.end(), stem(m[0])) for m in _ENGLISH.finditer(en)]

@@ -39,14 +39,19 @@ _ANY = {
         r"|few|outside|beyond|before|until|avoid\w*|prevent\w*|lack\w*|absen\w+|prohibit\w*|forbid\w*|fail\w*|free|den(?:y|ies|ied)"
         r"|refus\w+|reject\w*|ignor\w+|miss\w*|omit\w*|omission|otherwise|other|different\w*|differ\w*|regardless|irrespective"
         r"|independent\w*|alone|stop\w*|remov\w*|void|null|zero|empty|minus|too|exempt\w*|disallow\w*|disable\w*|ban\w*|off|away|against"
-        r"|un\w{3,}|in\w{4,}|im\w{4,}|ir\w{4,}|il\w{4,}|non\w*|dis\w{3,}|mis\w{3,}|anti\S+|\w+less|insufficient|abnormal|nothing|nobody"
-        r"|stainless|still|yet|but"
+        r"|un(?!der|til|less|i[tqfov])\w{3,}|in(?:a[bcdp]|co[mnr]|definit|depend|direct|divisib|effect|elig|equal|ert|exact|fin|flex"
+        r"|frequent|oper|organ|solub|stab|stead|suffic|toler|valid|visib)\w*"
+        r"|im(?:balanc|matur|mobil|passab|perfect|perm|poss|prop|pur)\w*|ir(?:reg|rel|resp|rev)\w*|il(?:leg|log)\w*"
+        r"|non\w*|dis\w{3,}|mis\w{3,}|anti\S+|\w+less|insufficient|abnormal|nothing|nobody"
+        r"|suppress\w*|hidden|minors?|anonymous\w*|insecur\w*|innocuous|new\b|stainless|still|yet|but"
         r"|least|most|min|minimum|max|maximum|up to|within|limit\w*"
         r"|or (?:more|less|above|below|higher|lower|over|under))\b|[≥≤]"
         r"|n['’]t\b|-free\b",
         re.IGNORECASE,
     ),
 }
+_PARTS = ("no", "un", "never", "neither", "without", "n't")
+_SIGNS = frozenset("不没未禁勿无’")
 _LATIN = re.compile(r"[A-Za-z]+")
 _OPPOSITES = {
     Category.REQUIREMENT: Category.PROHIBITION, Category.RECOMMENDATION: Category.DISCOURAGEMENT,
@@ -86,6 +91,8 @@ def negation(input: CheckInput) -> Iterator[Finding]:
 def _denied(input: CheckInput) -> tuple[str, str, str, bool] | None:
     """A denial of one side that the other has not: message, expected, found, and whether it is certain."""
     source, target = input.direction.source, input.direction.target
+    if not (_hints(input.source_text) or _hints(input.target_text)):
+        return None
     if not (_LIKELY[source].search(input.source_text) or _LIKELY[target].search(input.target_text)):
         return None
     ours, theirs = _without_common(input.source_text, input.target_text)
@@ -97,6 +104,14 @@ def _denied(input: CheckInput) -> tuple[str, str, str, bool] | None:
         if added:
             return f"The denial '{added}' is not in the source.", "", added, alone and words is _CERTAIN
     return None
+
+
+def _hints(text: str) -> bool:
+    """Whether letters of a denial stand in a text at all; asked first, since it costs next to nothing."""
+    if text.isascii():
+        text = text.lower()
+        return any(part in text for part in _PARTS)
+    return not _SIGNS.isdisjoint(text) or any(part in text.lower() for part in _PARTS)
 
 
 def _turned_round(input: CheckInput) -> tuple[str, str, str, bool] | None:
