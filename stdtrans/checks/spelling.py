@@ -23,6 +23,7 @@ _PREFIX = re.compile(
     r"(?:non|un|re|pre|sub|super|over|under|inter|intra|multi|micro|nano|electro|photo|thermo|hydro|anti)"
 )
 _LEAST_REST = 4
+_LETTERS = "etaoinsrhldcumfpgwybvkxjqz"  # the commonest first
 _BRITISH = tuple(
     (re.compile(british), american)
     for british, american in (
@@ -48,9 +49,24 @@ def spelling(input: CheckInput) -> Iterator[Finding]:
         is_word = _dictionary()
         if is_word is None:
             return
-        if not is_word(word):
-            yield Finding(_NAME, Severity.WARNING, f"'{word}' is not in the dictionary.", found=word)
+        if not is_word(word) and (meant := _meant(word, is_word)):
+            yield Finding(_NAME, Severity.WARNING, f"'{word}' is not in the dictionary.", meant, word)
             return
+
+
+def _meant(word: str, is_word: Callable[[str], bool]) -> str:
+    """A word of the dictionary that is one slip of the hand away; without one it is a technical word, and no fault."""
+    for i in range(1, len(word)):
+        head, tail = word[:i], word[i:]
+        for other in (head[:-1] + tail[0] + head[-1] + tail[1:], head + tail[1:], head + tail[0] + tail):
+            if other != word and is_word(other):
+                return other
+    for i in range(1, len(word)):
+        for letter in _LETTERS:
+            for other in (word[:i] + letter + word[i + 1 :], word[:i] + letter + word[i:]):
+                if other != word and is_word(other):
+                    return other
+    return ""
 
 
 @cache
@@ -65,7 +81,9 @@ def _dictionary() -> Callable[[str], bool] | None:
 
     @lru_cache(maxsize=20_000)
     def is_word(word: str) -> bool:
-        if lookup(word) or any(other != word and lookup(other) for other in _american(word)):
+        if lookup(word) or (word.endswith("s") and lookup(word[:-1])):
+            return True
+        if any(other != word and lookup(other) for other in _american(word)):
             return True
         prefix = _PREFIX.match(word)
         rest = word[prefix.end() :] if prefix else ""
