@@ -5,6 +5,7 @@ small letter), GB/T 20000.11-2016; symbols and abbreviations as ISO 80000-1:2022
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from stdtrans.checks.base import CheckInput, check
@@ -62,15 +63,15 @@ def capitals(input: CheckInput) -> Iterator[Finding]:
 
 def _tokens(input: CheckInput) -> Iterator[Finding]:
     """Symbols, units and abbreviations that both languages write alike: pH, kPa, IP54, HMI."""
-    source, target = (set(_TOKEN.findall(t)) for t in (input.source_text, input.target_text))
+    source, target = (Counter(_TOKEN.findall(t)) for t in (input.source_text, input.target_text))
     if not source or not target:
         return
     folded = {t.casefold(): t for t in sorted(source)}
-    for token in sorted(target - source):
+    for token in sorted(target.keys() - source.keys()):
         wanted = folded.get(token.casefold())
         if wanted is None or _begins(wanted, token) or _keyword(wanted):
             continue
-        if wanted in target and token.upper() not in _UNITS:
+        if wanted in target and target[wanted] >= source[wanted] and token.upper() not in _UNITS:
             continue  # both forms stand there: one may be a word, the other a name
         yield Finding(_NAME, Severity.WARNING, f"'{token}' is written '{wanted}' in the source.", wanted, token)
 
