@@ -38,6 +38,7 @@ _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 _UNITS = _words("MM CM KM KG MG ML HZ KHZ MHZ PA KPA MPA KV MA KW MOL")
 # RFC 2119 and RFC 8174 write the first of these in capitals.
 _KEYWORDS = _words("MUST SHALL SHOULD MAY NOT REQUIRED RECOMMENDED OPTIONAL NOTE EXAMPLE WARNING CAUTION")
+_NAMES = _words("Earth Sun Moon Internet Web")  # names that are words too
 _LEAST_ORDINARY = 5  # shorter ones are names of parts, files and options too often
 _LABELLED = re.compile(r"\s(?:[\d(%]|[A-Z]\b)")  # Table 1, Annex A, Formula (1)
 _NEAR = 3  # names come in groups: within so many words no other capital may stand
@@ -119,7 +120,13 @@ def _inside(input: CheckInput) -> Iterator[Finding]:
     words = list(_WORD.finditer(text, input.target_mark.end if input.target_mark else 0))
     words = words[1:] if words and words[0][0] in _KEYWORDS else words  # NOTE The value
     for i, word in enumerate(words[1:], 1):
-        if word[0][0].islower() or word[0] in MONTHS or word[0] in _KEYWORDS or word[0] in input.source_text:
+        if (
+            word[0][0].islower()
+            or word[0] in MONTHS
+            or word[0] in _KEYWORDS
+            or word[0] in _NAMES
+            or word[0] in input.source_text
+        ):
             continue
         around = words[max(1, i - _NEAR) : i] + words[i + 1 : i + 1 + _NEAR]
         if any(_like_a_name(w[0]) for w in around) or text[words[i - 1].end() : word.start()] != " ":
