@@ -138,9 +138,7 @@ def _theme_fonts(document: DocxDocument) -> Iterator[tuple[str, str]]:
         for kind in ("major", "minor"):
             for fonts in walk(root, f"a:{kind}Font"):
                 latin = get(child(fonts, "a:latin"), "typeface", "") or ""
-                hans = next(
-                    (get(f, "typeface", "") for f in children(fonts, "a:font") if f.get("script") == "Hans"), ""
-                )
+                scripts = {f.get("script"): f.get("typeface", "") for f in children(fonts, "a:font")}
                 yield f"{kind}HAnsi", latin
                 yield f"{kind}Ascii", latin
                 yield f"{kind}EastAsia", get(child(fonts, "a:ea"), "typeface", "") or scripts.get("Hans", "")
