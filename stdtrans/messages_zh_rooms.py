@@ -6,6 +6,7 @@ from stdtrans.messages_zh_checks import TABLE as _CHECKS
 from stdtrans.messages_zh_engines import TABLE as _ENGINES
 from stdtrans.messages_zh_evaluation import TABLE as _EVALUATION
 from stdtrans.messages_zh_memory import TABLE as _MEMORY
+from stdtrans.messages_zh_profiles import TABLE as _PROFILES
 from stdtrans.messages_zh_terms import TABLE as _TERMS
 
 _DOCUMENTS = {
@@ -220,6 +221,6 @@ TABLE: dict[str, str] = {
     **_CHECKS,
     **_BITEXT,
     **_CATALOG,
-    **_TERMS,
+    **_PROFILES, **_TERMS,
     **_EVALUATION,
 }

@@ -236,6 +236,14 @@ class Workspace:
         """Every catalogue of standards of the workspace by name, the project's before the user's."""
         return self._stores("catalogs")
 
+    def profiles(self) -> dict[str, Path]:
+        """Every profile of the workspace by name, the project's before the user's."""
+        found: dict[str, Path] = {}
+        for root in self._roots:
+            for path in sorted((root / "profiles").glob("*.toml")):
+                found.setdefault(path.stem, path)
+        return found
+
     def memory_path(self, name_or_path: str) -> Path:
         """The file of an existing memory, by name or as a path. Raises ResourceError naming those that exist."""
         return self._resolve("memory", name_or_path, self.memories())

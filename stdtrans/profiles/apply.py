@@ -1,0 +1,83 @@
+"""A profile at work: what its rules find in a translation, and the translation mended by them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from stdtrans.documents.base import open_document
+from stdtrans.documents.docx.document import DocxDocument
+from stdtrans.documents.docx.edits import Edit, Remove, Rewrite, carry_out
+from stdtrans.errors import InputError, UsageError
+from stdtrans.profiles.draft import Draft, draft_of
+from stdtrans.profiles.profile import Profile
+from stdtrans.profiles.rule import RULES, Act, Breach, Setting
+from stdtrans.segment import Direction
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a profile did to a document: its name, the rules in force, and every breach, mended or not."""
+
+    profile: str
+    rules: tuple[Setting, ...]
+    acts: tuple[Act, ...]
+
+
+def check_fits(profile: Profile, direction: Direction) -> None:
+    """Raises UsageError where a profile is for the other language."""
+    if not profile.fits(direction.target):
+        raise UsageError(
+            f"The profile '{profile.name}' is for translations into '{profile.target}', not '{direction.target}'.",
+            "See `stdtrans profiles list`.",
+        )
+
+
+def breaches(draft: Draft, profile: Profile) -> Iterator[tuple[Setting, Breach]]:
+    """Every breach with its rule; each rule sees the draft as those before it would leave it."""
+    for setting in profile.in_force:
+        rule = RULES[setting.rule]
+        if rule.target not in (None, draft.direction.target):
+            continue
+        found = list(rule.find(draft, setting))
+        yield from ((setting, breach) for breach in found)
+        draft = draft.after((e for b in found for e in b.edits), setting.rule)
+
+
+def mend(
+    profile: Profile, document: Path, output: Path | None, direction: Direction, sources: Mapping[str, str]
+) -> Outcome:
+    """Mend a translated document by the rules of a profile and write it to `output` (None: only say what would be).
+
+    sources: the source by unit id. Raises InputError for a document that is none of Word, OutputError.
+    """
+    opened = word_document(document)
+    found = list(breaches(draft_of(opened, direction, sources), profile))
+    refused = set(carry_out(opened, _merged([e for _, b in found for e in b.edits])))
+    lost = {e.unit for e in refused if isinstance(e, Remove)}
+    if output is not None:
+        opened.save(output)
+    return Outcome(profile.name, profile.in_force, tuple(_act(s, b, refused, lost) for s, b in found))
+
+
+def word_document(path: Path) -> DocxDocument:
+    """An open Word document. Raises InputError where it is of another format."""
+    document = open_document(path)
+    if not isinstance(document, DocxDocument):
+        raise InputError(f"{path}: profiles are for Word documents.", "Leave out --profile.")
+    return document
+
+
+def _merged(edits: list[Edit]) -> list[Edit]:
+    """Of several texts for one paragraph the last, which holds those before it; none for a paragraph that goes."""
+    gone = {e.unit for e in edits if isinstance(e, Remove)}
+    last = {e.unit: e for e in edits if isinstance(e, Rewrite)}
+    once = dict.fromkeys(e for e in edits if not isinstance(e, Rewrite) or last[e.unit] is e)
+    return [e for e in once if not (isinstance(e, Rewrite) and e.unit in gone)]
+
+
+def _act(setting: Setting, breach: Breach, refused: set[Edit], lost: set[str]) -> Act:
+    done = bool(breach.edits) and not any(e in refused or e.unit in lost for e in breach.edits)
+    place = breach.paragraph.place if breach.paragraph else ""
+    return Act(
+        setting.rule, setting.cited, setting.severity, place, breach.message, breach.expected, breach.found, done
+    )
