@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import regex
+
 from stdtrans.errors import OutputError, ResourceError, StdtransError, UsageError
 
 APPLICATION_ID = 0x73744D31  # "stM1": tells a memory from any other SQLite file
@@ -33,6 +35,10 @@ LATER_INDEXES = {
     "unit_zh_shape": "CREATE INDEX unit_zh_shape ON unit (zh_shape) WHERE zh_shape IS NOT NULL",
     "unit_en_shape": "CREATE INDEX unit_en_shape ON unit (en_shape) WHERE en_shape IS NOT NULL",
 }
+
+
+# A pattern such as (a|aa)+$ may take time that doubles with each letter; an honest one reads a text in microseconds.
+SEARCH_SECONDS = 1.0
 
 
 def configured(connection: sqlite3.Connection) -> sqlite3.Connection:
@@ -76,6 +82,11 @@ def explained(path: Path | None) -> Iterator[None]:
 def _error(error: sqlite3.Error, path: Path | None) -> StdtransError:
     where = f"The translation memory {path}" if path else "The translation memory"
     text = str(error)
+    if "user-defined function" in text:  # the only one that can fail is REGEXP, when its time is up
+        return UsageError(
+            "The regular expression takes too long on a text of the memory.",
+            "Write it without a repetition inside a repetition.",
+        )
     if "not a database" in text:
         return ResourceError(f"{path} is not a translation memory.", "Import other files with 'stdtrans tm import'.")
     if "locked" in text or "busy" in text:
@@ -103,11 +114,11 @@ def like(query: str, *, wildcards: bool) -> str:
 def expression(text: str) -> str:
     """The text of a regular expression that Python can read. Raises UsageError."""
     try:
-        re.compile(text)
-    except re.error as error:
+        regex.compile(text)
+    except regex.error as error:
         raise UsageError(f"'{text}' is not a regular expression: {error}.") from error
     return text
 
 
 def _regexp(pattern: str, text: str) -> bool:
-    return re.search(pattern, text, re.IGNORECASE) is not None
+    return regex.search(pattern, text, regex.IGNORECASE, timeout=SEARCH_SECONDS) is not None

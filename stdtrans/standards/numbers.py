@@ -67,7 +67,8 @@ _BARE_POWER = rf"10(?:(?P<bare_sup>{_SUP})|\^\{{?(?P<bare_caret>[-−+]?\d{{1,3}
 _LOST_POWER = r"\s?[×xX]\s?10(?P<lost>[-−]\d{1,3})"
 _NUMBER = re.compile(
     rf"""
-    (?P<skip>\d+(?:\.\d+){{2,}} | (?<![A-Za-z])[A-Z]\.\d+(?:\.\d+)* | (?<![A-Za-z_])[A-Za-z_][A-Za-z0-9_]*(?:-?\d[A-Za-z0-9_.]*)+
+    (?P<skip>\d+(?:\.\d+){{2,}} | (?<![A-Za-z])[A-Z]\.\d+(?:\.\d+)*
+        | (?<![A-Za-z_])[A-Za-z_][A-Za-z0-9_]*(?:-?\d[A-Za-z0-9_.]*)+
         | \d{{1,2}}:\d{{2}}(?::\d{{2}})?)
   | (?P<date>(?<!\d)(?:19|20)\d\d(?P<join>[-/.])(?:0?[1-9]|1[0-2])(?P=join)(?:0?[1-9]|[12]\d|3[01])(?!\d))
   | (?P<power>(?<![\d.]){_BARE_POWER})
@@ -98,7 +99,8 @@ _HAN_NUMBER = re.compile(
 )
 _EN_WORD = "|".join([*ENGLISH_UNITS, "hundred", "thousand"])
 _EN_NUMBER = re.compile(
-    rf"\b(?=[efhnostz])(?:(?P<cardinal>(?:{_EN_WORD})(?:(?:[ -]| and )(?:{_EN_WORD}))*)|(?P<ordinal>{'|'.join(ENGLISH_ORDINALS)}))\b",
+    rf"\b(?=[efhnostz])(?:(?P<cardinal>(?:{_EN_WORD})(?:(?:[ -]| and )(?:{_EN_WORD}))*)"
+    rf"|(?P<ordinal>{'|'.join(ENGLISH_ORDINALS)}))\b",
     re.IGNORECASE,
 )
 

@@ -140,6 +140,13 @@ def test_concordance_reads_wildcards_and_regular_expressions() -> None:
             memory.search("(", mode=SearchMode.REGEX)
 
 
+def test_an_expression_that_would_never_end_is_refused() -> None:
+    with Memory.in_memory("m") as memory:
+        memory.add([Entry("文", "a" * 40 + "!")])
+        with pytest.raises(UsageError, match="too long"):
+            memory.search(r"(a|aa)+$", mode=SearchMode.REGEX)
+
+
 def test_stats_count_by_origin_domain_and_document() -> None:
     with Memory.in_memory("m") as memory:
         memory.add([FULL, Entry("范围", "Scope")])
