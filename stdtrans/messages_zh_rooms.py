@@ -221,6 +221,7 @@ TABLE: dict[str, str] = {
     **_CHECKS,
     **_BITEXT,
     **_CATALOG,
-    **_PROFILES, **_TERMS,
+    **_PROFILES,
+    **_TERMS,
     **_EVALUATION,
 }

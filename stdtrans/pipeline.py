@@ -26,6 +26,8 @@ from stdtrans.neural.engine import Engine, Request
 from stdtrans.neural.repair import LEAST_SCORE, Aligner, Case, repair_all
 from stdtrans.neural.short import NAMES
 from stdtrans.neural.terms import missing
+from stdtrans.profiles.apply import told, write
+from stdtrans.profiles.profile import Profile
 from stdtrans.report import Analysis, Report, Row, count_bands
 from stdtrans.segment import (
     MARK,
@@ -63,7 +65,8 @@ class Job:
     headings that are a term and are never forced into a sentence; own: unit id -> a termbase of that unit alone, before
     all others; engine: makes the engine of a direction when the first segment needs it, None for no machine
     translation; catalogs: opens the catalogues of standards when the first is cited; pseudo: mark what would be
-    translated instead of translating it; dry_run: everything but the writing.
+    translated instead of translating it; dry_run: everything but the writing; profile: what the kind of edition asks of
+    the written document.
     """
 
     document: Document
@@ -78,6 +81,7 @@ class Job:
     threshold: int = DEFAULT_THRESHOLD
     pseudo: bool = False
     dry_run: bool = False
+    profile: Profile | None = None
 
 
 def direction_of(document: Document) -> Direction:
@@ -109,20 +113,21 @@ def translate(job: Job, progress: Progress | None = None) -> Report:
     by_segment = {s.id: t for s, t in zip(segments, targets, strict=True)}
     texts, broken = _unit_targets(pieces, by_segment, direction, job.pseudo)
     changed = any(texts[u.id] != u.text for u in units)
-    if not job.dry_run:
-        with clock.stage("write"):
-            document.write(texts, job.output, direction)
-    notices = [*document.notices, *broken]
-    if not changed:
+    with clock.stage("write"):
+        output = None if job.dry_run else job.output
+        acts = write(document, texts, output, direction, job.profile, units)
+    notices = [*document.notices, *broken, *told(acts)]
+    if not changed and not any(a.done for a in acts):
         notices.append("Nothing was translated: the document is as it was.")
     return Report(
         source=document.path,
-        output=None if job.dry_run else job.output,
+        output=output,
         direction=direction,
         rows=[Row.of(s, t, translator.quality(t)) for s, t in zip(segments, targets, strict=True)],
         notices=notices,
-        changed=changed,
+        changed=changed or any(a.done for a in acts),
         seconds=clock.seconds,
+        acts=acts,
     )
 
 

@@ -14,6 +14,7 @@ from stdtrans.codes import plain
 from stdtrans.errors import OutputError, UsageError
 from stdtrans.language import Language, count_words
 from stdtrans.messages import _, current, localised
+from stdtrans.profiles.rule import Act
 from stdtrans.segment import Direction, Finding, Kind, Origin, Segment, Severity, Target
 
 if TYPE_CHECKING:
@@ -169,7 +170,7 @@ class Report:
 
     output: None where nothing was written (a dry run); notices: what the reader must know about the document as a
     whole (a signature that is broken now, parts left alone); changed: whether the output differs from the source;
-    seconds: wall time by stage.
+    seconds: wall time by stage; acts: what the profile of the edition did, or leaves to the reader.
     """
 
     source: Path
@@ -179,6 +180,7 @@ class Report:
     notices: Sequence[str] = ()
     changed: bool = True
     seconds: Mapping[str, float] = field(default_factory=dict)
+    acts: Sequence[Act] = ()
 
     def summary(self) -> Summary:
         language = self.direction.source
@@ -225,6 +227,7 @@ class Report:
             "seconds": {k: round(v, 3) for k, v in self.seconds.items()},
             "summary": self.summary().to_json(),
             "look_first": [row.id for row in self.look_first()],
+            "profile": [asdict(act) for act in self.acts],
         }
         if segments:
             out["segments"] = [asdict(row) for row in self.rows]

@@ -28,6 +28,7 @@ from stdtrans.cli.common import (
     each,
     example,
 )
+from stdtrans.cli.profiles import profile_names
 from stdtrans.errors import IncompleteError, OutputError, UsageError
 from stdtrans.messages import _, localised
 from stdtrans.segment import Origin, Severity
@@ -41,6 +42,7 @@ EXAMPLES = example(
     "stdtrans translate GBT-21455.docx",
     "stdtrans translate a.docx -o b.docx --from zh --to en --memory ours --memory tc286.tmx --glossary terms.tbx",
     "stdtrans translate *.docx --output-dir english --strict --report report.html",
+    "stdtrans translate a.docx --profile gb-english",
     "stdtrans translate a.docx --engine openai --base-url http://localhost:8000/v1 --model NAME",
 )
 PSEUDO_EXAMPLES = example("stdtrans pseudo GBT-21455.docx")
@@ -64,6 +66,17 @@ OutputFile = Annotated[
 ]
 OutputDir = Annotated[
     Path | None, typer.Option("--output-dir", metavar="DIR", help="The folder to write to, made where it is missing.")
+]
+
+
+ProfileName = Annotated[
+    str | None,
+    typer.Option(
+        "--profile",
+        metavar="NAME|FILE.toml",
+        help="What the edition asks for beyond the translation: gb-english, iso-chinese, or your own.",
+        autocompletion=profile_names,
+    ),
 ]
 
 
@@ -113,6 +126,7 @@ def translate(
     model: ModelName = None,
     threshold: Threshold = None,
     skip_style: SkipStyles = None,
+    profile: ProfileName = None,
     revisions: Annotated[
         Revisions | None,
         typer.Option(
@@ -153,6 +167,8 @@ def translate(
     is done.
     """
     from stdtrans.cli.resources import Resources
+    from stdtrans.profiles.apply import check_fits
+    from stdtrans.profiles.profile import find_profile
 
     outputs = _outputs(files, output, output_dir, force)
     if report:
@@ -166,6 +182,7 @@ def translate(
     for name, given in (("--model", model), ("--engine", kind), ("--base-url", base_url)):
         if no_mt and given:
             raise UsageError(f"--no-mt and {name} exclude each other.", "Give one of them.")
+    edition = find_profile(profile, workspace) if profile else None
     resources = Resources(workspace)
     catalogs = cache(resources.catalogs)
     memories = resources.memories(memory)
@@ -181,6 +198,8 @@ def translate(
 
         document = open_document(file, options)
         direction = asked or direction_of(document)
+        if edition:
+            check_fits(edition, direction)
         written = outputs.name(file, str(direction.target))
         if outputs.is_done(file, written):
             return
@@ -196,6 +215,7 @@ def translate(
                 catalogs=catalogs,
                 threshold=threshold or settings.threshold,
                 dry_run=dry_run,
+                profile=edition,
             )
             result = run(job, progress)
         if not dry_run:

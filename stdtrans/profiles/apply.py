@@ -1,17 +1,20 @@
 """A profile at work: what its rules find in a translation, and the translation mended by them."""
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from stdtrans.documents.base import open_document
+from stdtrans.codes import plain
+from stdtrans.documents.base import Document, open_document
 from stdtrans.documents.docx.document import DocxDocument
 from stdtrans.documents.docx.edits import Edit, Remove, Rewrite, carry_out
 from stdtrans.errors import InputError, UsageError
 from stdtrans.profiles.draft import Draft, draft_of
 from stdtrans.profiles.profile import Profile
 from stdtrans.profiles.rule import RULES, Act, Breach, Setting
-from stdtrans.segment import Direction
+from stdtrans.segment import Direction, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,3 +84,37 @@ def _act(setting: Setting, breach: Breach, refused: set[Edit], lost: set[str]) -
     return Act(
         setting.rule, setting.cited, setting.severity, place, breach.message, breach.expected, breach.found, done
     )
+
+
+def write(
+    document: Document,
+    texts: Mapping[str, str],
+    output: Path | None,
+    direction: Direction,
+    profile: Profile | None,
+    units: Sequence[Unit],
+) -> tuple[Act, ...]:
+    """Write a translation as its profile wants it, and give back what the profile did or leaves to the reader.
+
+    texts: translations with marks by unit id; output: None to write nothing; units: those of the source. Raises as
+    `mend`; nothing is written where anything is raised.
+    """
+    if profile is None or not profile.in_force:
+        if output is not None:
+            document.write(texts, output, direction)
+        return ()
+    sources = {u.id: plain(u.text, u.codes) for u in units}
+    with TemporaryDirectory() as folder:
+        draft = Path(folder) / f"draft{document.path.suffix}"
+        document.write(texts, draft, direction)
+        return mend(profile, draft, output, direction, sources).acts
+
+
+def told(acts: Sequence[Act]) -> Iterator[str]:
+    """One notice for each rule that acted, and for each that leaves places to a person."""
+    for done, form in (
+        (True, "Rule '{}' of the profile changed the document in {} places."),
+        (False, "Rule '{}' of the profile leaves {} places to a person: see the report."),
+    ):
+        counts = Counter(a.rule for a in acts if a.done is done)
+        yield from (form.format(rule, count) for rule, count in counts.items())

@@ -254,3 +254,46 @@ def test_a_home_that_cannot_be_written_does_not_stop_a_translation(run: Run, sou
     Path("t.csv").write_text(f"zh,en\n{ZH[0]},{EN[0]}\n", encoding="utf-8")
     assert run("translate", "a.docx", "--no-mt", "--memory", "t.csv").code == 0
     assert text_of("a.en.docx")[0] == EN[0]
+
+
+def test_a_profile_shapes_the_edition_and_the_report_says_what_it_did(run: Run) -> None:
+    sample = Path(__file__).parent.parent / "samples" / "standard.zh.docx"
+    ran = run("translate", str(sample), "-o", "en.docx", "--no-mt", "--profile", "gb-english", "--report", "r.json")
+    assert ran.code == 0
+    assert "(English Translation)" in text_of("en.docx")
+    assert "Rule 'cover-mark' of the profile changed the document in 1 places." in ran.err
+    acts = json.loads(Path("r.json").read_text())["profile"]
+    assert {"rule": "cover-mark", "source": "GB/T 20000.10-2016", "done": True}.items() <= next(
+        a for a in acts if a["rule"] == "cover-mark"
+    ).items()
+
+
+def test_a_dry_run_tells_what_a_profile_would_do_and_writes_nothing(run: Run) -> None:
+    sample = Path(__file__).parent.parent / "samples" / "standard.zh.docx"
+    ran = run("translate", str(sample), "-o", "en.docx", "--no-mt", "--profile", "gb-english", "--dry-run")
+    assert ran.code == 0
+    assert "cover-mark" in ran.err
+    assert not Path("en.docx").exists()
+
+
+def test_a_profile_of_ones_own_switches_rules_off(run: Run) -> None:
+    sample = Path(__file__).parent.parent / "samples" / "standard.zh.docx"
+    Path("ours.toml").write_text(
+        'name = "ours"\ntitle = "Ours"\nbased-on = "gb-english"\n\n[rules.cover-mark]\non = false\n', encoding="utf-8"
+    )
+    assert run("translate", str(sample), "-o", "en.docx", "--no-mt", "--profile", "ours.toml").code == 0
+    assert "(English Translation)" not in text_of("en.docx")
+
+
+def test_a_profile_for_the_other_language_or_unknown_is_refused(known: Run) -> None:
+    ran = known("translate", "a.docx", "--no-mt", "--profile", "iso-chinese")
+    assert (ran.code, Path("a.en.docx").exists()) == (2, False)
+    assert known("translate", "a.docx", "--no-mt", "--profile", "nowhere").code == 4
+
+
+def test_profiles_are_listed_and_shown_with_what_they_rest_on(run: Run) -> None:
+    listed = json.loads(run("profiles", "list", "--json").out)["profiles"]
+    assert {"gb-english", "iso-chinese", "plain"} <= {p["name"] for p in listed}
+    rules = json.loads(run("profiles", "show", "gb-english", "--json").out)["rules"]
+    assert {r["rule"] for r in rules} >= {"cover-mark", "no-drafters"}
+    assert all(r["evidence"] for r in rules)
