@@ -31,7 +31,7 @@ ALL = list(every_command())
 def test_the_commands_are_those_of_the_manual() -> None:
     groups = {path for path in ALL if len(path) == 1}
     documents = ("translate", "analyse", "analyze", "pseudo", "check", "evaluate")
-    assert groups == {(n,) for n in (*documents, "tm", "glossary", "catalog", "models")}
+    assert groups == {(n,) for n in (*documents, "tm", "glossary", "catalog", "models", "profiles")}
     assert {p[1] for p in ALL if p[:1] == ("tm",) and len(p) == 2} == {
         "add",
         "import",
@@ -41,7 +41,7 @@ def test_the_commands_are_those_of_the_manual() -> None:
         "stats",
         "delete",
         "create",
-        *("check", "dedupe", "merge", "undo", "backup", "restore"),
+        *("check", "dedupe", "merge", "undo", "backup", "restore", "align", "confirm", "diff", "edit"),
     }
     assert {p[1] for p in ALL if p[:1] == ("glossary",) and len(p) == 2} == {
         *("import", "add", "list", "search", "export", "delete"),
