@@ -1,0 +1,1 @@
+"""The recipe behind the models: prepare, segment, train, convert, evaluate."""
