@@ -54,6 +54,7 @@ _DOCUMENTS = {
         "部分 {0} 含有文档类型定义，Word 文档中不应有。"
     ),
     "The part {} is damaged: {}.": "部分 {0} 已损坏：{1}。",
+    "{} is damaged in the part {}: {}.": "{0} 的部分 {1} 已损坏：{2}。",
     "No style of this name in {}: {}.": "{0} 中没有此名称的样式：{1}。",
     "The digital signature of the source is broken by the translation: sign it again.": (
         "源文档的数字签名因翻译而失效：请重新签名。"

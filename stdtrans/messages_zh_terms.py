@@ -22,6 +22,7 @@ _CHECK = {
     "{} errors, {} warnings.": "{0} 个错误，{1} 个警告。",
     "No approved term in Chinese.": "没有可用的中文术语。",
     "No approved term in English.": "没有可用的英文术语。",
+    "No approved term in {}.": "{0} 中没有可用的术语。",
     "Several preferred terms in Chinese.": "有多个中文优先术语。",
     "Several preferred terms in English.": "有多个英文优先术语。",
     "'{}' is not written in Chinese.": "“{0}”不是中文。",

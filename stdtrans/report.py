@@ -395,7 +395,8 @@ def _page(report: Report) -> str:
 <div class="side">{_page_counts(origins, _("Translation from"))}{_page_counts(bands, _("Match"))}</div>
 <p>{html.escape(_("Findings"))}: {html.escape(found)}</p>
 <ul>{notices}</ul>
-{_page_first(report)}<p><label><input type="checkbox" id="only"> {html.escape(_("only what needs a look"))}</label></p>
+{_page_acts(report.acts)}{_page_first(report)}
+<p><label><input type="checkbox" id="only"> {html.escape(_("only what needs a look"))}</label></p>
 <table><thead><tr>{heads}</tr></thead><tbody>
 {rows}
 </tbody></table>
@@ -411,6 +412,26 @@ def _page_counts(counts: Mapping[str, Count], heading: str) -> str:
         for k, v in counts.items()
     )
     return f'<table class="counts"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>'
+
+
+def _page_acts(acts: Sequence[Act]) -> str:
+    """What the profile of the edition did and what it leaves to the reader, folded up; nothing without a profile."""
+    if not acts:
+        return ""
+    done = sum(a.done for a in acts)
+    title = _("Profile: {} places changed, {} left to a person", done, len(acts) - done)
+    columns = (_("rule"), _("place"), _("finding"), _("was"), _("wanted"))
+    heads = "".join(f"<th>{html.escape(h)}</th>" for h in columns)
+    rows = "\n".join(_page_act(act) for act in acts)
+    table = f"<table><thead><tr>{heads}</tr></thead><tbody>\n{rows}\n</tbody></table>"
+    return f'<details class="acts"><summary>{html.escape(title)}</summary>\n{table}</details>\n'
+
+
+def _page_act(act: Act) -> str:
+    state = _("mended") if act.done else severity_name(act.severity)
+    rule = f'{html.escape(f"{act.rule} · {state}")}<br><span class="small">{html.escape(act.source)}</span>'
+    cells = (act.place, localised(act.message), act.found, act.expected)
+    return f"<tr><td>{rule}</td>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in cells) + "</tr>"
 
 
 def _page_first(report: Report) -> str:

@@ -148,13 +148,17 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a check found in one segment: check is its id ("number"), message says it in a sentence."""
+    """What a check found in one segment: check is its id ("number"), message says it in a sentence.
+
+    clause: what asks for it, as a reader cites it ("GB/T 1.1-2020, 8.1"), for the rules of a profile.
+    """
 
     check: str
     severity: Severity
     message: str
     expected: str = ""
     found: str = ""
+    clause: str = ""
 
 
 class Origin(StrEnum):

@@ -2,6 +2,7 @@
 
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from rich.console import Console
 from stdtrans import messages
 from stdtrans.errors import OutputError, UsageError
 from stdtrans.language import Language
+from stdtrans.profiles.rule import Act
 from stdtrans.report import Analysis, Band, Count, Report, Row, band_of, count_bands
 from stdtrans.segment import (
     Code,
@@ -207,3 +209,15 @@ def test_the_page_marks_what_was_repaired_and_leads_to_what_to_look_at_first(tmp
 def test_a_nearest_match_that_was_not_used_changed_nothing() -> None:
     match = Match("旧", "old", 80, "ours", "", ("旧 -> 新",))
     assert Row.of(Segment("9", "新"), Target("new", Origin.NEURAL, 0.5, match)).changes == ()
+
+
+def test_the_page_shows_what_a_profile_did_and_left(tmp_path: Path) -> None:
+    done = Act("cover-mark", "GB/T 20000.10-2016", Severity.WARNING, "document", "No mark.", "(English Translation)")
+    left = Act("no-must", "GB/T 20000.11-2016, 4.1", Severity.WARNING, "paragraph 3", "Must.", "shall", "<must>")
+    acts = (replace(done, done=True), left)
+    report = Report(Path("a.docx"), Path("b.docx"), ZH_EN, [row("甲", "A", Origin.NEURAL)], acts=acts)
+    report.write_html(tmp_path / "r.html")
+    page = (tmp_path / "r.html").read_text(encoding="utf-8")
+    assert "Profile: 1 places changed, 1 left to a person" in page
+    assert "GB/T 20000.11-2016, 4.1" in page
+    assert "&lt;must&gt;" in page

@@ -18,6 +18,7 @@ from stdtrans.cli.common import (
     direction_asked,
     example,
 )
+from stdtrans.cli.profiles import profile_names
 from stdtrans.errors import Exit, UsageError
 from stdtrans.messages import _, localised
 from stdtrans.segment import Direction, Severity
@@ -25,11 +26,13 @@ from stdtrans.workspace import Workspace
 
 if TYPE_CHECKING:
     from stdtrans.cli.resources import Resources
+    from stdtrans.profiles.profile import Profile
     from stdtrans.review import Checked, Pair, Review
 
 EXAMPLES = example(
     "stdtrans check GBT-21455.docx GBT-21455.en.docx --glossary terms.tbx --html findings.html",
     "stdtrans check GBT-21455.docx GBT-21455.en.docx --annotate checked.docx",
+    "stdtrans check GBT-21455.docx GBT-21455.en.docx --profile gb-english --sarif findings.sarif",
     "stdtrans check pairs.tsv --from zh --to en --json",
     "stdtrans check tc286.tmx --from zh --strict",
 )
@@ -73,6 +76,15 @@ def check(
         Path | None,
         typer.Option("--accept", metavar="FILE", help="Add all findings to this file of accepted ones."),
     ] = None,
+    profile: Annotated[
+        str | None,
+        typer.Option(
+            "--profile",
+            metavar="NAME|FILE.toml",
+            help="Also find what the edition asks for: gb-english, iso-chinese, or your own.",
+            autocompletion=profile_names,
+        ),
+    ] = None,
     fail_on: Annotated[
         Severity | None,
         typer.Option("--fail-on", help="Exit with 5 where there is a finding of this severity or a graver one."),
@@ -86,6 +98,7 @@ def check(
     not change the exit code.
     """
     from stdtrans.cli.resources import Resources
+    from stdtrans.profiles.profile import find_profile
     from stdtrans.review import Review, Suppressions, check_pair
     from stdtrans.review import accept as accept_findings
     from stdtrans.review.whole import coherent, consistent
@@ -94,6 +107,9 @@ def check(
     asked = direction_asked(source, target)
     if annotate and not _are_documents(subjects):
         raise UsageError("Comments can be written into a Word document only.", "Leave out --annotate.")
+    if profile and not _are_documents(subjects):
+        raise UsageError("Profiles are for a document and its translation.", "Leave out --profile.")
+    edition = find_profile(profile, workspace) if profile else None
     suppressions = Suppressions.of([*(disable or ()), *workspace.settings.disabled_checks], suppress or ())
     for path in (html, sarif, annotate):
         if path is not None:
@@ -106,6 +122,8 @@ def check(
             checked = consistent(checked)
         if _are_documents(subjects):
             checked = coherent(list(checked))
+        if edition:
+            checked = _shaped(list(checked), edition, Path(subjects[1]))
         review = Review.of(subjects[0], subjects[-1], checked, suppressions)
     if accept is not None:
         console.say(_("{}: {} findings accepted.", accept, accept_findings(accept, review.items)))
@@ -142,6 +160,18 @@ def _pairs(subjects: list[str], asked: Direction | None, resources: "Resources")
             check_input(Path(name))
         return read_documents(Path(subjects[0]), Path(subjects[1]), asked)
     raise UsageError("These files cannot be checked together.", "Give a source and a target document, or one file.")
+
+
+def _shaped(checked: "list[Checked]", profile: "Profile", target: Path) -> "Iterable[Checked]":
+    """The pairs of two documents with what a profile finds. Raises UsageError where it is for the other language."""
+    from stdtrans.profiles.apply import check_fits
+    from stdtrans.review.edition import shaped
+
+    if not checked:
+        return checked
+    direction = checked[0].pair.direction
+    check_fits(profile, direction)
+    return shaped(checked, profile, target, direction)
 
 
 def _with_terms(
@@ -204,7 +234,7 @@ def _show(review: "Review") -> None:
         table = console.table(_("place"), _("severity"), _("check"), _("finding"))
         for item in review.items:
             for f in item.findings:
-                message = localised(f.message)
+                message = f"{localised(f.message)} ({f.clause})" if f.clause else localised(f.message)
                 table.add_row(item.pair.place or item.pair.id, severity_name(f.severity), f.check, message)
         console.show(table)
     counts = ", ".join(f"{severity_name(s)}: {n}" for s, n in review.by_severity.items())

@@ -74,7 +74,8 @@ def _named(findings: tuple[Finding, ...], source: str) -> list[str]:
 def _listed(finding: Finding) -> str:
     message = f"{html.escape(localised(finding.message))} {html.escape(localised(mend(finding)))}"
     name = f"{severity_name(finding.severity)} · {finding.check}"
-    return f'<li class="{Severity(finding.severity)}"><b>{html.escape(name)}</b> {message}</li>'
+    clause = f' <span class="small">{html.escape(finding.clause)}</span>' if finding.clause else ""
+    return f'<li class="{Severity(finding.severity)}"><b>{html.escape(name)}</b> {message}{clause}</li>'
 
 
 def _marked(text: str, pieces: list[str]) -> str:

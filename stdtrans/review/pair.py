@@ -1,5 +1,6 @@
 """A pair of source and translation to be checked, and what the checks found in it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from stdtrans import checks
@@ -48,6 +49,15 @@ class Checked:
     def has(self, severity: Severity) -> bool:
         """Whether a finding of this severity is there."""
         return any(f.severity is severity for f in self.findings)
+
+
+def with_findings(checked: Checked, found: Sequence[Finding]) -> Checked:
+    """The pair with more findings, the gravest first."""
+    if not found:
+        return checked
+    order = list(Severity)
+    every = sorted((*checked.findings, *found), key=lambda f: order.index(f.severity))
+    return Checked(checked.pair, tuple(every))
 
 
 def check_pair(pair: Pair) -> Checked:

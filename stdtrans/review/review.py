@@ -39,7 +39,7 @@ class Review:
         review = cls(source, target)
         excuse = (suppressions or Suppressions()).apply
         for item in map(excuse, checked):
-            review.pairs += 1
+            review.pairs += bool(item.pair.source or item.pair.target)  # no pair stands for the whole document
             review.score.add(item)
             if item.findings:
                 review.items.append(item)
@@ -87,6 +87,7 @@ def _facts(item: Checked, finding: Finding) -> dict[str, Any]:
         "message": finding.message,
         "expected": finding.expected,
         "found": finding.found,
+        "clause": finding.clause,
         "mend": mend(finding),
         "place": pair.place,
         "kind": str(pair.kind),

@@ -6,7 +6,8 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from stdtrans import __version__
-from stdtrans.checks.advice import TITLES, mend
+from stdtrans.checks.advice import mend
+from stdtrans.review.edition import EVERY_CHECK
 from stdtrans.review.pair import Checked
 from stdtrans.review.review import Review
 from stdtrans.review.writing import write_text
@@ -27,7 +28,7 @@ def to_sarif(review: Review) -> dict[str, Any]:
     driver = {
         "name": "stdtrans",
         "version": __version__,
-        "rules": [{"id": name, "shortDescription": {"text": f"{title}."}} for name, title in TITLES.items()],
+        "rules": [{"id": name, "shortDescription": {"text": f"{title}."}} for name, title in EVERY_CHECK.items()],
     }
     results = [_result(item, finding, uri) for item in review.items for finding in item.findings]
     return {"$schema": _SCHEMA, "version": "2.1.0", "runs": [{"tool": {"driver": driver}, "results": results}]}
@@ -53,5 +54,6 @@ def _result(item: Checked, finding: Finding, uri: str) -> dict[str, Any]:
             "target": pair.target,
             "expected": finding.expected,
             "found": finding.found,
+            "clause": finding.clause,
         },
     }

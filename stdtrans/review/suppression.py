@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from stdtrans.checks.advice import TITLES
 from stdtrans.decoding import read_utf8
 from stdtrans.errors import InputError, UsageError
 from stdtrans.language import normalise
+from stdtrans.review.edition import EVERY_CHECK
 from stdtrans.review.pair import Checked
 from stdtrans.review.writing import write_text
 
@@ -19,8 +19,9 @@ _HEADER = "# check<TAB>source<TAB>target: findings that have been looked at and 
 class Suppressions:
     """What not to report.
 
-    disabled: ids of checks; accepted: by the text of source and target, ids of checks excused there. A segment is
-    known by its words, not by its place, so that an excuse lives through edits elsewhere and ends with its own.
+    disabled: ids of checks or of rules of a profile; accepted: by the text of source and target, the ids excused there.
+    A segment is known by its words, not by its place, so that an excuse lives through edits elsewhere and ends with
+    its own.
     """
 
     disabled: frozenset[str] = frozenset()
@@ -30,9 +31,9 @@ class Suppressions:
     def of(cls, disabled: Iterable[str] = (), files: Iterable[Path] = ()) -> "Suppressions":
         """From ids and files. Raises UsageError for an unknown id, InputError for a file of another form."""
         ids = frozenset(disabled)
-        unknown = sorted(ids - set(TITLES))
+        unknown = sorted(ids - set(EVERY_CHECK))
         if unknown:
-            raise UsageError(f"There is no check '{unknown[0]}'.", f"Checks: {', '.join(sorted(TITLES))}.")
+            raise UsageError(f"There is no check '{unknown[0]}'.", f"Checks: {', '.join(sorted(EVERY_CHECK))}.")
         accepted: dict[tuple[str, str], frozenset[str]] = {}
         for path in files:
             for check, source, target in _rows(path):
@@ -68,7 +69,7 @@ def _rows(path: Path) -> Iterable[tuple[str, str, str]]:
         if not line.strip() or line.startswith("#"):
             continue
         row = line.split("\t")
-        if len(row) != 3 or (row[0] != _EVERY and row[0] not in TITLES):
+        if len(row) != 3 or (row[0] != _EVERY and row[0] not in EVERY_CHECK):
             raise InputError(
                 f"{path}, line {number}: no accepted finding.", "Each line is the id of a check, a source and a target."
             )

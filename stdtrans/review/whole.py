@@ -7,11 +7,10 @@ article at its start, no full stop), GB/T 1.1-2020, 9.5 (a cross-reference names
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from stdtrans.checks.marks import MarkKind, leading_mark
 from stdtrans.language import Language, normalise
-from stdtrans.review.pair import Checked, Pair
+from stdtrans.review.pair import Checked, Pair, with_findings
 from stdtrans.segment import Finding, Kind, Severity
 from stdtrans.standards.numbering import Element, find_labels
 from stdtrans.standards.references import find_references
@@ -44,7 +43,7 @@ def consistent(items: Iterable[Checked]) -> Iterator[Checked]:
         if known != source:
             message = f"Another source has the same translation in {place}: {text}"
             found.append(Finding("consistency", Severity.INFO, message))
-        yield _with(item, found)
+        yield with_findings(item, found)
 
 
 def coherent(items: Sequence[Checked]) -> Iterator[Checked]:
@@ -57,15 +56,7 @@ def coherent(items: Sequence[Checked]) -> Iterator[Checked]:
         if after_term and item.pair.kind is Kind.PARAGRAPH:
             found += _as_definition(item.pair)
         after_term = item.pair.kind is Kind.TERM
-        yield _with(item, found)
-
-
-def _with(item: Checked, found: Sequence[Finding]) -> Checked:
-    if not found:
-        return item
-    order = list(Severity)
-    every = sorted((*item.findings, *found), key=lambda f: order.index(f.severity))
-    return replace(item, findings=tuple(every))
+        yield with_findings(item, found)
 
 
 def _elements(items: Sequence[Checked]) -> dict[Element, set[str]]:

@@ -7,11 +7,12 @@ from pathlib import Path
 import stdtrans
 
 PACKAGE = Path(stdtrans.__file__).parent
+_FOUND = {"Finding": 2, "Breach": 1}  # which argument of what is found is its message
 _ERRORS = {"UsageError", "InputError", "ResourceError", "IncompleteError", "OutputError", "StdtransError"}
 
 
 def shown_to_users(path: Path) -> Iterator[str]:
-    """Messages, help texts, help of commands (a paragraph each) and errors; `{}` where a value stands."""
+    """Messages, help texts, help of commands (a paragraph each), errors and findings; `{}` where a value stands."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Call):
             name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
@@ -20,9 +21,13 @@ def shown_to_users(path: Path) -> Iterator[str]:
             if name in _ERRORS:
                 for argument in node.args[:2]:
                     yield from _texts(argument)
+            if name in _FOUND:
+                yield from (text for argument in node.args[_FOUND[name] :][:1] for text in _texts(argument))
             for keyword in node.keywords:
                 if keyword.arg == "help":
                     yield from _texts(keyword.value)
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "message":
+            yield from _texts(node.value)
         if isinstance(node, ast.FunctionDef) and any("command" in ast.unparse(d) for d in node.decorator_list):
             yield from _paragraphs(node)
 

@@ -131,3 +131,22 @@ def test_the_settings_switch_checks_off(run: Run, tmp_path: Path) -> None:
     assert json.loads(run("check", write_set(tmp_path / "s.jsonl", WRONG), "--json").out)["findings"] == []
     Path("stdtrans.toml").write_text('disabled_checks = ["nothing"]\n', encoding="utf-8")
     assert run("check", write_set(tmp_path / "s.jsonl", WRONG)).code == 2
+
+
+def test_a_profile_finds_what_the_edition_asks_for(run: Run, tmp_path: Path) -> None:
+    source = docx(tmp_path / "a.docx", "前言", "本文件由张三起草。", "范围", "温度应为20 ℃。")
+    target = docx(
+        tmp_path / "b.docx", "Foreword", "This document was drafted by Zhang San.", "Scope", "It shall be 20 °C."
+    )
+    facts = json.loads(run("check", source, target, "--profile", "gb-english", "--json").out)
+    found = {f["check"]: f for f in facts["findings"]}
+    assert found["original-authoritative"]["clause"] == "GB/T 20000.10-2016"
+    assert run("check", source, target, "--profile", "gb-english", "--fail-on", "warning").code == 5
+    assert "GB/T 20000.10-2016" in run("check", source, target, "--profile", "gb-english").out
+
+
+def test_a_profile_for_the_other_language_or_for_pairs_is_refused(run: Run, tmp_path: Path) -> None:
+    source, target = docx(tmp_path / "a.docx", "温度应为20 ℃。"), docx(tmp_path / "b.docx", "It shall be 20 °C.")
+    assert run("check", source, target, "--profile", "iso-chinese").code == 2
+    assert run("check", write_set(tmp_path / "s.jsonl", RIGHT), "--profile", "gb-english").code == 2
+    assert run("check", source, target, "--profile", "no-such").code == 4
