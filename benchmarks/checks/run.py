@@ -3,7 +3,7 @@
     python benchmarks/checks/run.py [--set development|held-out] [--clean PAIRS.tsv ...] [--missed] [--json FILE]
 
 The set is made by make.py. --clean: tables with the columns zh and en of translations made by people, also .xz;
---sample takes so many lines of each at random, with a fixed seed, behind --skip others. Nothing should be found in
+--sample takes so many lines of each at random, by --seed, behind --skip others. Nothing should be found in
 them: made sentences give recall, those of people false alarms.
 """
 
@@ -33,13 +33,14 @@ def main() -> int:
     parser.add_argument("--clean", type=Path, nargs="*", default=[])
     parser.add_argument("--sample", type=int, default=2000)
     parser.add_argument("--skip", type=int, default=0, help="leave out so many of the shuffled lines first")
+    parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--missed", action="store_true", help="print what was missed and what was found wrongly")
     parser.add_argument("--show", nargs="*", default=[], help="print findings of these checks in the clean pairs")
     parser.add_argument("--json", type=Path)
     options = parser.parse_args()
     facts: dict[str, Any] = {options.set: made(HERE / f"{options.set}.jsonl", options.missed)}
     for path in options.clean:
-        facts[path.name] = clean(path, options.sample, options.skip, options.show)
+        facts[path.name] = clean(path, options.seed, options.sample, options.skip, options.show)
     print(json.dumps(facts, ensure_ascii=False, indent=1))
     if options.json:
         options.json.write_text(json.dumps(facts, ensure_ascii=False, indent=1), encoding="utf-8")
@@ -68,9 +69,9 @@ def made(path: Path, missed: bool) -> dict[str, Any]:
     return {k: facts[k] for k in ("wrong", "clean", "recall", "recall_exact", "false_alarms", "by_direction")}
 
 
-def clean(path: Path, sample: int, skip: int, show: list[str]) -> dict[str, Any]:
+def clean(path: Path, seed: int, sample: int, skip: int, show: list[str]) -> dict[str, Any]:
     lines = read_lines(path)
-    Random(SEED).shuffle(lines)
+    Random(seed).shuffle(lines)
     lines = lines[skip : skip + sample]
     out: dict[str, Any] = {"pairs": len(lines)}
     for direction in (ZH_EN, EN_ZH):

@@ -48,6 +48,12 @@ _OF_A_PROGRAM = _words(
     "feature service setting settings form area group column check node key property value table parameter "
     "mode tool type class"
 )
+# A capital before one of these, or behind one of the others, begins the name of a thing on a screen.
+_ON_A_SCREEN = _words("field fields button tab page pages pane box menu dialog workspace window FastTab tile form")
+_NAMING = _words("see select click choose open tap press named called titled labelled")
+_NAME_AT_START = re.compile(r"(?:\S*[A-Za-z][._:/]+\w\S*|\S*[a-z][A-Z]\S*|Tip|Caution|Warning|Important|Note)\s$")
+_FUNCTION = _words("the a an of to in on for with and or by at as from that which is are was were be not")
+_LONGEST_LABEL = 4  # words: what is shorter and no sentence is a heading, whose capitals are a matter of style
 _HEADINGS = frozenset({Kind.HEADING, Kind.CAPTION, Kind.TITLE})
 _TITLED = frozenset({MarkKind.CLAUSE, MarkKind.TABLE, MarkKind.FIGURE, MarkKind.NOTE, MarkKind.EXAMPLE})
 _CLAUSE_OF_TERMS = re.compile(r"3(?:\.|$)")
@@ -101,7 +107,7 @@ def _start(input: CheckInput) -> Iterator[Finding]:
     if mark is not None and mark.kind is MarkKind.ITEM:
         return
     sentence = _SENTENCE_END.search(input.source_text) and _SENTENCE_END.search(target)
-    if heading or (sentence and input.segment.kind not in (Kind.LIST_ITEM, Kind.TERM)):
+    if (heading and not (sentence and mark)) or (sentence and input.segment.kind not in (Kind.LIST_ITEM, Kind.TERM)):
         word = match[1]
         yield Finding(_NAME, Severity.WARNING, f"'{word}' begins without a capital.", word.capitalize(), word)
 
@@ -126,6 +132,9 @@ def _inside(input: CheckInput) -> Iterator[Finding]:
             or word[0] in _KEYWORDS
             or word[0] in _NAMES
             or word[0] in input.source_text
+            or words[i - 1][0].lower() in _NAMING
+            or (i == 1 and _NAME_AT_START.fullmatch(text[words[0].start() : word.start()]))
+            or _on_a_screen([w[0] for w in words[i + 1 :]])
         ):
             continue
         around = words[max(1, i - _NEAR) : i] + words[i + 1 : i + 1 + _NEAR]
@@ -138,8 +147,25 @@ def _inside(input: CheckInput) -> Iterator[Finding]:
             continue
         if _COMMON.fullmatch(word[0]) or _SHOUTED.fullmatch(word[0]) or _is_ordinary(word[0]):
             message = f"'{word[0]}' has capitals inside a sentence."
-            yield Finding(_NAME, Severity.WARNING, message, word[0].lower(), word[0])
+            yield Finding(_NAME, _gravity(input, len(words)), message, word[0].lower(), word[0])
             return
+
+
+def _on_a_screen(following: list[str]) -> bool:
+    """Whether what follows a capital goes on, without a word of grammar, to the name of a part of a screen."""
+    for word in following[:_NEAR]:
+        if word in _ON_A_SCREEN:
+            return True
+        if word in _FUNCTION:
+            return False
+    return False
+
+
+def _gravity(input: CheckInput, words: int) -> Severity:
+    """A remark for a few words that may be a heading, where nothing says so: houses differ in their capitals."""
+    known = input.segment.kind in _HEADINGS or input.target_mark is not None
+    sentence = words > _LONGEST_LABEL or _SENTENCE_END.search(input.target_text)
+    return Severity.WARNING if known or sentence else Severity.INFO
 
 
 def _like_a_name(word: str) -> bool:

@@ -1,6 +1,7 @@
 """What is denied stays denied, and what is not is not: 不应, 无, 未, 禁止 against not, no, without, un-."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from stdtrans.checks.base import CheckInput, check
@@ -9,7 +10,7 @@ from stdtrans.segment import Finding, Severity
 from stdtrans.standards.verbs import Category, VerbalForm
 
 _NAME = "negation"
-_NOT = r"(?<!or )not|cannot|never|neither|none|without|no(?!\.|\smatter\b)|non-?[a-z]{5,}"
+_NOT = r"(?<!or )(?<!or may )not(?! (?:as|so)\b)|cannot|never|neither|none|without|no(?!\.|\smatter\b)|non-?[a-z]{5,}"
 # Words that deny a verb, and nothing else; a text of the other language has something for each of them.
 _CERTAIN = {
     Language.ZH: re.compile(
@@ -21,8 +22,8 @@ _CERTAIN = {
 # The same words and prefixes in any word but a few that only look so; the other language may get round them.
 _LIKELY = {
     Language.ZH: re.compile(
-        r"不(?!同|仅|但|断|锈|管|论|如|过|得不|久|少|妨|惜|愧|禁|由|等|定|规则|可(?:避免|或缺|缺少|少|靠|抗|燃)|一|良|透|对称|确定度|利|足|便|变|属|再)"
-        r"|没有|未(?![来知名免必尝])|严禁|禁止|切勿|请?勿(?!论)|(?<![毫虚])无(?:须|需|法|气泡|裂|毒|害|明显|任何|损|菌)"
+        r"不(?!同|仅|但|断|停|错|锈|管|论|如|过|得不|久|少|妨|惜|愧|禁|由|等|定|规则|可(?:避免|或缺|缺少|少|靠|抗|燃)|一|良|透|对称|确定度|利|足|便|变|属|再)"
+        r"|没有|未(?![来知名免必尝结])|严禁|禁止|切勿|请?勿(?!论)|(?<![毫虚])无(?:须|需|法|气泡|裂|毒|害|明显|任何|损|菌)"
     ),
     Language.EN: re.compile(
         rf"\b(?=[cnuw])(?:{_NOT}|un(?!der|til|less|iqu|ifi|ited)[a-z]{{3,}}(?:ed|able|ible))\b|n['’]t\b", re.IGNORECASE
@@ -39,9 +40,9 @@ _ANY = {
         r"|few|outside|beyond|before|until|avoid\w*|prevent\w*|lack\w*|absen\w+|prohibit\w*|forbid\w*|fail\w*|free|den(?:y|ies|ied)"
         r"|refus\w+|reject\w*|ignor\w+|miss\w*|omit\w*|omission|otherwise|other|different\w*|differ\w*|regardless|irrespective"
         r"|independent\w*|alone|stop\w*|remov\w*|void|null|zero|empty|minus|too|exempt\w*|disallow\w*|disable\w*|ban\w*|off|away|against"
-        r"|un(?!der|til|less|i[tqfov])\w{3,}|in(?:a[bcdp]|co[mnr]|definit|depend|direct|divisib|effect|elig|equal|ert|exact|fin|flex"
-        r"|frequent|oper|organ|solub|stab|stead|suffic|toler|valid|visib)\w*"
-        r"|im(?:balanc|matur|mobil|passab|perfect|perm|poss|prop|pur)\w*|ir(?:reg|rel|resp|rev)\w*|il(?:leg|log)\w*"
+        r"|un(?!der|til|less|i[tqfov])\w{3,}|under(?:util|us|estim|perform|fill|siz|load)\w*|in(?:a[bcdp]|co[mnr]|definit|depend|direct|divisib|effect|elig|equal|ert|exact|fin|flex"
+        r"|elastic|frequent|oper|organ|solub|stab|stead|suffic|toler|valid|visib)\w*"
+        r"|im(?:balanc|matur|mobil|passab|perfect|perm|poss|prop|pur)\w*|ir(?:ref|reg|rel|resp|rev)\w*|il(?:leg|log)\w*"
         r"|non\w*|dis\w{3,}|mis\w{3,}|anti\S+|\w+less|insufficient|abnormal|nothing|nobody"
         r"|suppress\w*|hidden|minors?|anonymous\w*|insecur\w*|innocuous|new\b|stainless|still|yet|but"
         r"|least|most|min|minimum|max|maximum|up to|within|limit\w*"
@@ -50,6 +51,9 @@ _ANY = {
         re.IGNORECASE,
     ),
 }
+# Chinese says a denial again for each of two verbs; in English one not, or neither, holds for both.
+_AGAIN = re.compile(r"[也又且亦]不|[既并]不|[，、]不")
+_SHARED = re.compile(r"\b(?:or|and|nor|neither)\b")
 _PARTS = ("no", "un", "never", "neither", "without", "n't")
 _SIGNS = frozenset("不没未禁勿无’")
 _LATIN = re.compile(r"[A-Za-z]+")
@@ -71,7 +75,7 @@ _BOUND = {
         r"(?:(?P<low>大于|高于|超过|多于|超出|长于|晚于|至少)|(?P<high>小于|低于|少于|短于|早于|至多|最多|不足))"
     ),
     Language.EN: re.compile(
-        r"\b(?P<no>(?:not|no|never|nor|cannot)\s(?:\w+\s){0,3}?)?"
+        r"\b(?P<no>(?:not|no|never|nor|cannot|\w+n['’]t)\s(?:\w+\s){0,3}?)?"
         r"(?:(?P<low>(?:more|greater|higher|larger|longer|later|better)\s(?:\w+\s)?than\b|exceed(?:s|ing|ed)?\b|at\sleast|above(?=\s[-\d]))"
         r"|(?P<high>(?:less|lower|smaller|shorter|fewer|earlier)\s(?:\w+\s)?than\b|at\smost|below(?=\s[-\d])))",
         re.IGNORECASE,
@@ -124,12 +128,18 @@ def _turned_round(input: CheckInput) -> tuple[str, str, str, bool] | None:
 
 def _without_common(source: str, target: str) -> tuple[str, str]:
     """Both texts without the Latin words that stand in both: None, NOT and the like are names there."""
-    common = set(_LATIN.findall(source)) & set(_LATIN.findall(target))
+    common = Counter(_LATIN.findall(source)) & Counter(_LATIN.findall(target))
     if not common:
         return source, target
 
     def without(text: str) -> str:
-        return _LATIN.sub(lambda word: " " if word[0] in common else word[0], text)
+        left = Counter(common)
+
+        def gone(word: re.Match[str]) -> str:
+            left[word[0]] -= 1
+            return " " if left[word[0]] >= 0 else word[0]
+
+        return _LATIN.sub(gone, text)
 
     return without(source), without(target)
 
@@ -141,6 +151,8 @@ def _beyond(words: re.Pattern[str], text: str, rendering: re.Pattern[str], other
     if not found:
         return "", False
     rendered = len(rendering.findall(other))
+    if rendered and _AGAIN.search(text):
+        rendered += len(_SHARED.findall(other))
     return (str(found[-1]), rendered == 0) if len(found) > rendered else ("", False)
 
 

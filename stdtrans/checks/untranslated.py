@@ -28,6 +28,12 @@ _SMALL_WORDS = re.compile(
     r"(?![A-Za-z0-9_@/\\:$#*<>=+(.-])(?! [A-Z0-9])"
 )
 _FOREIGN = re.compile(r"[A-Za-z]*[A-Z][A-Za-z]{3,}|[A-Za-z]{3,}[_.:/(-][A-Za-z(]|\\|--|[*:`#]\w")
+# What a program calls by the word before it: null 值 is none of them, since a value may have any name.
+_OF_A_PROGRAM = re.compile(
+    r"\s?(?:属性|字段|函数|语句|关键字|运算符|修饰符|命令|模块|选项|目录|寄存器|指令|接口|表达式|变量|标签"
+    r"|控件|脚本|分支|线程|进程|插件|驱动|子句)"
+)
+_LITERALS = frozenset({"true", "false", "null", "none"})
 _SMALL = re.compile("[a-z]{2}")
 _LEAST_LETTERS = 5
 _VOWEL = re.compile("[aeiouy]")  # without one it is a name: npm
@@ -72,6 +78,8 @@ def _words_left(input: CheckInput) -> str:
     foreign = _FOREIGN.search(without_references(text, find_references(text))) is not None
     for match in _SMALL_WORDS.finditer(text):
         words = match[0].split()
+        if words[-1] in _LITERALS or _OF_A_PROGRAM.match(text, match.end()):
+            continue
         ordinary = all(w in ordinary_words() for w in words)
         if not ordinary and (foreign or max(map(len, words)) < _LEAST_LETTERS or not all(map(_VOWEL.search, words))):
             continue

@@ -35,6 +35,16 @@ _OTHERWISE = {
     Category.RECOMMENDATION: re.compile(r"\b(?:preferabl[ey]|best|advisable)\b|原则上|为佳|为好|最好|尽量|尽可能|需"),
 }
 _STRICT = frozenset({Category.REQUIREMENT, Category.PROHIBITION, Category.OBLIGATION})
+# Words that speak to a reader, ask, or tell of a question: no provision, where should and 应, must and 应 are everyday
+# words for one another (GB/T 1.1-2020, 3.3 and 9.1: provisions are stated of the thing).
+_NO_PROVISION = re.compile(
+    r"\b(?:you|your|we|our|please|let['’]s)\b|\b(?:how|whether|what)\b.*\bshould\b|[?？]\s*$"
+    r"|[你您]|我们|(?<![申邀])请(?![求示愿])|应(?:该|当)?如何|如何应|是否应",
+    re.IGNORECASE,
+)
+# "May not" is a denied possibility as often as a prohibition.
+_MAY_NOT = re.compile(r"可能|或许|未必|不一定|也许")
+_HAVE_TO = re.compile(r"(?:ha(?:s|ve)|needs?) to|it is (?:necessary|required)", re.IGNORECASE)
 _APPLY = re.compile(r"\bappl[iy]\w*|\bapps?\b", re.IGNORECASE)
 _NEGATIVE = frozenset(
     {Category.PROHIBITION, Category.DISCOURAGEMENT, Category.IMPOSSIBILITY, Category.INABILITY, Category.EXEMPTION}
@@ -51,7 +61,7 @@ def verbs(input: CheckInput) -> Iterator[Finding]:
     for form in source:
         if form.equivalent or form.category in seen or any(_renders(form, t) for t in target):
             continue
-        if _denied_elsewhere(form, target, input):
+        if _denied_elsewhere(form, target, input) or _kept(form, input) or _may_not(form, target, input):
             continue
         seen.add(form.category)
         other = next((t for t in target if {form.category, t.category} <= _SOFT), None)
@@ -67,8 +77,7 @@ def verbs(input: CheckInput) -> Iterator[Finding]:
             continue
         wanted = expected(form, input.direction.target)
         message = f"'{form.text}' ({form.category}) is to be rendered by '{wanted}'."
-        severity = Severity.INFO if soft else Severity.WARNING
-        yield Finding("verbal-form", severity, message, wanted, instead)
+        yield Finding("verbal-form", _severity(input, form, soft), message, wanted, instead)
     if not seen and source:
         yield from _new(source, target, input)
 
@@ -82,16 +91,41 @@ def _new(source: list[VerbalForm], target: list[VerbalForm], input: CheckInput) 
         if any(_renders(s, form) for s in source):
             continue
         lost = next((s for s in source if s.category in _FIRM and ours[s.category] > theirs[s.category]), None)
-        if lost is None:
+        if lost is None or lost.equivalent or _kept(lost, input) or _may_not(lost, target, input):
             continue
         wanted = expected(lost, input.direction.target)
         message = f"'{lost.text}' ({lost.category}) is to be rendered by '{wanted}'."
-        yield Finding("verbal-form", Severity.WARNING, message, wanted, form.text)
+        yield Finding("verbal-form", _severity(input, lost), message, wanted, form.text)
         return
+
+
+def _severity(input: CheckInput, form: VerbalForm, soft: str = "") -> Severity:
+    """A remark where only usage wavers: between permission and capability, or in a text that is no provision."""
+    everyday = form.category not in _NEGATIVE and (
+        _NO_PROVISION.search(input.source_text) or _NO_PROVISION.search(input.target_text)
+    )
+    return Severity.INFO if soft or everyday else Severity.WARNING
+
+
+def _kept(form: VerbalForm, input: CheckInput) -> bool:
+    """Whether a keyword in capitals stands in the target as it is (RFC 2119, RFC 8174)."""
+    word = form.text.upper()
+    return re.search(rf"\b{word}\b", input.source_text) is not None and word in input.target_text
+
+
+def _may_not(form: VerbalForm, others: list[VerbalForm], input: CheckInput) -> bool:
+    """Whether "may not" says that something is possibly not so."""
+    if form.text.lower() == "may not":
+        return _MAY_NOT.search(input.target_text) is not None
+    return form.category is Category.POSSIBILITY and any(o.text.lower() == "may not" for o in others)
 
 
 def _renders(form: VerbalForm, other: VerbalForm) -> bool:
     if renders(form.category, other.category):
+        return True
+    if {form.category, other.category} == {Category.REQUIREMENT, Category.OBLIGATION} and (
+        _HAVE_TO.fullmatch(form.text) or _HAVE_TO.fullmatch(other.text)
+    ):
         return True
     if form.category is Category.INABILITY:  # 不能 forbids in ordinary Chinese
         return other.category in _NEGATIVE

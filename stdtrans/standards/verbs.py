@@ -80,7 +80,7 @@ _WORDS = (
     r"影响(?=应)|提供(?=应)|(?<!提)供应|响应|(?:[三单两液气固动多]|流动)相(?=应)|相应|适应|反应|(?<![核校])对应|效应|感应|因应|呼应|照应|顺应|"
     r"回应|答应|策应|诱应|一应|"
     r"应用(?=于|了|到|模式|部分|程序|软件|系统|层|领域|范围|场景|方|技术|实例|示例|指南|条件|情况|服务|开发|接口|数据|[，。、；：的和与及或等时中性”’》）)])|应用$|"
-    r"[的和与及、其用]应用|应力|应变|应急|应答|应激|应聘|应邀|应届|应诉|应收|应付|应声|应验|应允|应景|应县|应城|"
+    r"[的和与及、其用]应用|应力|应变|应急|应答|应激|应聘|应邀|应届|应诉|应收|应付|应计(?=项目|利息|费用|负债|制|的)|应有(?=权限)|应声|应验|应允|应景|应县|应城|"
     r"应对(?=措施|策略|方案|能力|风险|机制|计划|预案|变化|气候|挑战|突发|紧急|[，。、；的和与及或]|$)|"
     # 可
     r"(?:清晰|清楚|明显|肉眼|目视)可见|可见(?=的|光|变形|变化|缺陷|裂纹|损伤|痕迹|异物|杂质)|"
@@ -119,7 +119,8 @@ _CHINESE = {
 
 _ENGLISH_WORDS = (
     r"(?:in|of|by|since|until|from|on|before|after|\d{1,2})\sMay\b|\bMay\s(?:\d{1,2}\b|(?:19|20)\d\d)|\bCAN\b|"
-    r"\b(?:a|the|each|per|tin|paint|aerosol|beverage|food)\scans?\b|\ba\smust\b|\bmay\sor\smay\snot\b"
+    r"\b(?:a|the|each|per|tin|paint|aerosol|beverage|food)\scans?\b|\ba\smust\b|\bmust-have\b|\bmay\sor\smay\snot\b|"
+    r"\bShould(?=\s(?:the|an?|any|this|these|it|there)\s)"  # if it should
 )
 _ENGLISH = {
     Category.PROHIBITION: (
@@ -133,7 +134,7 @@ _ENGLISH = {
         r"it\sis\snecessary\s(?:to|that)",
     ),
     Category.DISCOURAGEMENT: (
-        r"should\snot|shouldn't|ought\snot\sto",
+        r"should\s(?:not|never)|shouldn't|ought\snot\sto",
         r"(?:is|are)\snot\srecommended|it\sis\snot\srecommended\sthat",
     ),
     Category.RECOMMENDATION: (r"should", r"(?:is|are)\srecommended|it\sis\srecommended\sthat|ought\sto"),
@@ -143,9 +144,12 @@ _ENGLISH = {
         r"it\sis\snot\snecessary",
     ),
     Category.PERMISSION: (r"may", r"(?:is|are)\s(?:permitted|allowed|permissible)|it\sis\spermitted\sto"),
-    Category.INABILITY: (r"cannot|can\snot|can't",
-        r"(?:is|are|be)\sunable\sto|it\sis\snot\spossible\sto|impossible\sto"),
-    Category.CAPABILITY: (r"can", r"(?:is|are|be)\s(?:able\sto|capable\sof)|it\sis\spossible\sto"),
+    Category.INABILITY: (r"cannot|can\s(?:of\scourse\s)?not|can't",
+        r"(?:is|are|be)\sunable\sto|it\sis\snot\spossible\sto|impossible\sto|(?:is|are)\snot\s(?:able\sto|capable\sof)|"
+        r"(?:will|would|could)\snot\sbe\sable\sto"),
+    Category.CAPABILITY: (
+        r"can", r"(?:is|are|(?<!not\s)(?<!never\s)be)\s(?:able\sto|capable\sof)|it\sis\spossible\sto"
+    ),
     Category.POSSIBILITY: (r"might|could", r""),
     Category.OBLIGATION: (r"must", r""),
 }  # fmt: skip
