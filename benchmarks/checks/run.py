@@ -1,8 +1,8 @@
 """How many errors of each kind the checks find, and how often they cry out over right translations.
 
-    python benchmarks/checks/run.py [--set development|held-out] [--clean PAIRS.tsv ...] [--missed] [--json FILE]
+    python benchmarks/checks/run.py [--set development|held-out|edited] [--clean PAIRS.tsv ...] [--missed] [--json FILE]
 
-The set is made by make.py. --clean: tables with the columns zh and en of translations made by people, also .xz;
+The sets are made by make.py and, edited, by edits.py. --clean: tables with the columns zh and en of translations made by people, also .xz;
 --sample takes so many lines of each at random, by --seed, behind --skip others. Nothing should be found in
 them: made sentences give recall, those of people false alarms.
 """
@@ -29,7 +29,7 @@ SEED = 20000
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--set", choices=["development", "held-out"], default="development")
+    parser.add_argument("--set", choices=["development", "held-out", "edited"], default="development")
     parser.add_argument("--clean", type=Path, nargs="*", default=[])
     parser.add_argument("--sample", type=int, default=2000)
     parser.add_argument("--skip", type=int, default=0, help="leave out so many of the shuffled lines first")
