@@ -91,6 +91,7 @@ _FINDINGS = {
     "The sentence ends with '{}'.": "句末是“{0}”。",
     "The denial '{}' of the source is lost.": "原文中的否定“{0}”丢失。",
     "The denial '{}' is not in the source.": "原文中没有否定“{0}”。",
+    "The exception '{}' of the source is lost.": "原文中的例外“{0}”丢失。",
     "'{}' became '{}'.": "“{0}”变成了“{1}”。",
     "The same source is translated otherwise in {}.": "同一原文在{0}处的译法不同。",
     "Another source has the same translation in {}: {}": "{0}处的另一原文有相同的译文：{1}",

@@ -54,6 +54,10 @@ _NAMING = _words("see select click choose open tap press named called titled lab
 _NAME_AT_START = re.compile(r"(?:\S*[A-Za-z][._:/]+\w\S*|\S*[a-z][A-Z]\S*|Tip|Caution|Warning|Important|Note)\s$")
 _FUNCTION = _words("the a an of to in on for with and or by at as from that which is are was were be not")
 _LONGEST_LABEL = 4  # words: what is shorter and no sentence is a heading, whose capitals are a matter of style
+_LABEL_SMALL = re.compile(
+    r"(?<![\w-])(?:(?:table|figure|annex)(?=\s(?:[A-Z]\b|(?:[A-Z]\.)?\d))"
+    rf"|(?<=\d\s)(?P<month>{'|'.join(m.lower() for m in MONTHS)})\b(?!\s(?:be|not)\b))"
+)
 _HEADINGS = frozenset({Kind.HEADING, Kind.CAPTION, Kind.TITLE})
 _TITLED = frozenset({MarkKind.CLAUSE, MarkKind.TABLE, MarkKind.FIGURE, MarkKind.NOTE, MarkKind.EXAMPLE})
 _CLAUSE_OF_TERMS = re.compile(r"3(?:\.|$)")
@@ -65,6 +69,7 @@ def capitals(input: CheckInput) -> Iterator[Finding]:
     yield from _tokens(input)
     if input.direction.target is Language.EN:
         yield from _start(input)
+        yield from _small(input)
         yield from _inside(input)
 
 
@@ -85,7 +90,7 @@ def _tokens(input: CheckInput) -> Iterator[Finding]:
 
 def _begins(wanted: str, token: str) -> bool:
     """Whether only the first letter differs, as at the start of a sentence; single letters and Ra, Pa are symbols."""
-    return len(wanted) > 2 and wanted[1:] == token[1:]
+    return len(wanted) > 2 and wanted[1:] == token[1:] and wanted[1:].islower()
 
 
 def _keyword(word: str) -> bool:
@@ -110,6 +115,14 @@ def _start(input: CheckInput) -> Iterator[Finding]:
     if (heading and not (sentence and mark)) or (sentence and input.segment.kind not in (Kind.LIST_ITEM, Kind.TERM)):
         word = match[1]
         yield Finding(_NAME, Severity.WARNING, f"'{word}' begins without a capital.", word.capitalize(), word)
+
+
+def _small(input: CheckInput) -> Iterator[Finding]:
+    """Numbered elements and months have a capital (ISO/IEC Directives Part 2:2021, clauses 10, 28, 29 and 20)."""
+    for match in _LABEL_SMALL.finditer(input.target_text):
+        if input.source_labels or match["month"]:
+            message = f"'{match[0]}' begins without a capital."
+            yield Finding(_NAME, Severity.WARNING, message, match[0].capitalize(), match[0])
 
 
 def _is_titled(input: CheckInput) -> bool:

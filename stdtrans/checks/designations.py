@@ -28,7 +28,8 @@ def designations(input: CheckInput) -> Iterator[Finding]:
                 or _stands(token, input.target_text)
             ):
                 continue
-            yield Finding(_NAME, severity, f"{token} is missing or changed.", token)
+            name = "cross-reference" if pattern is _CLAUSE else _NAME
+            yield Finding(name, severity, f"{token} is missing or changed.", token)
 
 
 def _stands(token: str, target: str) -> bool:

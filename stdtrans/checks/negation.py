@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from stdtrans.checks.base import CheckInput, check
+from stdtrans.checks.opposites import lost_exception, opposite_word
 from stdtrans.language import Language
 from stdtrans.segment import Finding, Severity
 from stdtrans.standards.verbs import Category, VerbalForm
@@ -23,10 +24,12 @@ _CERTAIN = {
 _LIKELY = {
     Language.ZH: re.compile(
         r"不(?!同|仅|但|断|停|错|锈|管|论|如|过|得不|久|少|妨|惜|愧|禁|由|等|定|规则|可(?:避免|或缺|缺少|少|靠|抗|燃)|一|良|透|对称|确定度|利|足|便|变|属|再)"
-        r"|没有|未(?![来知名免必尝结])|严禁|禁止|切勿|请?勿(?!论)|(?<![毫虚])无(?:须|需|法|气泡|裂|毒|害|明显|任何|损|菌)"
+        r"|没有|未(?![来知名免必尝结])|严禁|禁止|切勿|请?勿(?!论)|避免|防止|(?<![毫虚])无(?:须|需|法|气泡|裂|毒|害|明显|任何|损|菌)"
     ),
     Language.EN: re.compile(
-        rf"\b(?=[cnuw])(?:{_NOT}|un(?!der|til|less|iqu|ifi|ited)[a-z]{{3,}}(?:ed|able|ible))\b|n['’]t\b", re.IGNORECASE
+        rf"\b(?=[cfnuw])(?:{_NOT}|un(?!der|til|less|iqu|ifi|ited)[a-z]{{3,}}(?:ed|able|ible)|free (?:from|of))\b"
+        r"|n['’]t\b",
+        re.IGNORECASE,
     ),
 }
 # Whatever may render a denial: the same words, prefixes and suffixes, and verbs and conjunctions that hold one.
@@ -42,7 +45,7 @@ _ANY = {
         r"|independent\w*|alone|stop\w*|remov\w*|void|null|zero|empty|minus|too|exempt\w*|disallow\w*|disable\w*|ban\w*|off|away|against"
         r"|un(?!der|til|less|i[tqfov])\w{3,}|under(?:util|us|estim|perform|fill|siz|load)\w*|in(?:a[bcdp]|co[mnr]|definit|depend|direct|divisib|effect|elig|equal|ert|exact|fin|flex"
         r"|elastic|frequent|oper|organ|solub|stab|stead|suffic|toler|valid|visib)\w*"
-        r"|im(?:balanc|matur|mobil|passab|perfect|perm|poss|prop|pur)\w*|ir(?:ref|reg|rel|resp|rev)\w*|il(?:leg|log)\w*"
+        r"|im(?:balanc|matur|mobil|passab|perfect|perm|poss|prop|pure\b)\w*|ir(?:ref|reg|rel|resp|rev)\w*|il(?:leg|log)\w*"
         r"|non\w*|dis\w{3,}|mis\w{3,}|anti\S+|\w+less|insufficient|abnormal|nothing|nobody"
         r"|suppress\w*|hidden|minors?|anonymous\w*|insecur\w*|innocuous|new\b|stainless|still|yet|but"
         r"|least|most|min|minimum|max|maximum|up to|within|limit\w*"
@@ -54,8 +57,8 @@ _ANY = {
 # Chinese says a denial again for each of two verbs; in English one not, or neither, holds for both.
 _AGAIN = re.compile(r"[也又且亦]不|[既并]不|[，、]不")
 _SHARED = re.compile(r"\b(?:or|and|nor|neither)\b")
-_PARTS = ("no", "un", "never", "neither", "without", "n't")
-_SIGNS = frozenset("不没未禁勿无’")
+_PARTS = ("no", "un", "never", "neither", "without", "n't", "free ")
+_SIGNS = frozenset("不没未禁勿无免防’")
 _LATIN = re.compile(r"[A-Za-z]+")
 _OPPOSITES = {
     Category.REQUIREMENT: Category.PROHIBITION, Category.RECOMMENDATION: Category.DISCOURAGEMENT,
@@ -119,11 +122,17 @@ def _hints(text: str) -> bool:
 
 
 def _turned_round(input: CheckInput) -> tuple[str, str, str, bool] | None:
-    """A bound or verbal form that became its opposite."""
+    """A bound, a verbal form or another word that became its opposite, or an exception that is lost."""
     turned = _turned(input)
     if turned is None and (opposite := _opposite(input.source_verbs, input.target_verbs)):
         turned = None if input.denies_elsewhere else opposite
-    return (f"'{turned[0]}' became '{turned[1]}'.", *turned, True) if turned else None
+    if turned:
+        return (f"'{turned[0]}' became '{turned[1]}'.", *turned, True)
+    if word := opposite_word(input):
+        return (f"'{word[0]}' became '{word[1]}'.", *word, False)
+    if lost := lost_exception(input):
+        return f"The exception '{lost}' of the source is lost.", lost, "", False
+    return None
 
 
 def _without_common(source: str, target: str) -> tuple[str, str]:

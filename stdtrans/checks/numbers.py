@@ -1,13 +1,14 @@
 """No value is lost, changed or added (GB/T 15835-2011, ISO 80000-1:2022 for their forms)."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from stdtrans.checks.base import CheckInput, check, without_references
 from stdtrans.segment import Finding, Severity
 from stdtrans.standards.numbers import Number, Role
-from stdtrans.standards.numerals import HAN_NUMERAL, english_value, han_value
+from stdtrans.standards.numerals import ENGLISH_ORDINALS, HAN_NUMERAL, english_value, han_value
 from stdtrans.standards.references import Reference
 
 # What a lost value is called: a bound of a range is a fault of the range.
@@ -17,7 +18,7 @@ _NAMES = {Role.TOLERANCE: "tolerance", Role.LOWER: "range", Role.UPPER: "range",
 _SMALLEST_WORD = 3
 # Alone these are mostly parts of words: 千米, 万维网, 大陆.
 _NO_COUNT = frozenset("百千万亿壹贰叁肆伍陆柒捌玖拾佰仟")
-_LIST_MARK = re.compile(r"(?:(?<=[\s：:；;，,。])|^)\d{1,2}[)）]")
+_LIST_MARK = re.compile(r"(?:(?<=[\s：:；;，,。])(?<![±+−×=<>≤≥~～-]\s)|^)\d{1,2}[)）]")
 _CLAUSE = re.compile(r"\d{1,2}\.\d{1,2}")
 _DIGITS = re.compile(r"(?<![\d.])\d+(?:\.\d+)?(?!\.?\d)")
 _NUMERALS = re.compile(f"[{HAN_NUMERAL}]+")
@@ -43,6 +44,9 @@ def numbers(input: CheckInput) -> Iterator[Finding]:
         return
     lost = list(_missing(source, input.target_numbers, input.target_text, input.target_references))
     added = list(_missing(target, input.source_numbers, input.source_text, input.source_references))
+    if not lost and (swapped := _swapped(input)):
+        yield swapped
+        return
     changed = lost and added
     for number in lost:
         severity = Severity.ERROR if changed or not number.spelled else Severity.WARNING
@@ -55,6 +59,36 @@ def numbers(input: CheckInput) -> Iterator[Finding]:
         if not number.spelled:
             message = f"The value {number.text} is not in the source."
             yield Finding(_NAMES.get(number.role, "number"), Severity.WARNING, message, "", number.text)
+
+
+def _swapped(input: CheckInput) -> Finding | None:
+    """A number that stands once less often, where another one that is not in the source stands instead; small ones in
+    words too (两次, three times), which are no count where nothing takes their place."""
+    ours, theirs = (Counter(n.value for n in numbers) for numbers in (input.source_numbers, input.target_numbers))
+    lost, new = ours - theirs, theirs - ours
+    if len(lost) != 1 or len(new) != 1 or new.total() != 1:
+        return None
+    (value,), (instead,) = lost, new
+    was = next(n for n in input.source_numbers if n.value == value)
+    now = next(n for n in input.target_numbers if n.value == instead)
+    counted = was.unit == now.unit and not _ordinal(now)
+    if (
+        not counted
+        or instead in _possible(input.source_text)
+        or (was.spelled and value in _possible(_rest(input, now)))
+    ):
+        return None
+    message = f"The value {was.text} of the source is lost."
+    return Finding("number", Severity.ERROR, message, was.text, now.text)
+
+
+def _ordinal(number: Number) -> bool:
+    return number.spelled and (number.text.startswith("第") or number.text.lower() in ENGLISH_ORDINALS)
+
+
+def _rest(input: CheckInput, number: Number) -> str:
+    text = without_references(input.target_text, input.target_references)
+    return text.replace(number.text, " ", 1)
 
 
 def _name(number: Number, input: CheckInput) -> str:

@@ -81,6 +81,7 @@ def _apart(text: str, numbers: list[Number], low: Decimal, high: Decimal) -> str
     for left, right in pairwise(numbers):
         if {abs(left.value), abs(right.value)} != {abs(low), abs(high)}:
             continue
-        if _ALTERNATIVES.fullmatch(text[left.end : right.start]) and not _between(text, left, right):
+        between = text[left.end : right.start]
+        if _ALTERNATIVES.fullmatch(between) and not (_JOINT.search(between) and _between(text, left, right)):
             return text[left.start : right.end]
     return ""

@@ -24,7 +24,7 @@ _SAID = {
     "=": r"等于|为|是|equal|\bis\b|\bare\b|\bbe\b",
     "≠": r"不等于|不同于|not equal|differ|other than",
     "≈": r"约|近似|approximat|about",
-    "×": r"乘|倍|times|multipl|\bby\b|[xX*]",
+    "×": r"乘|倍|times|multipl|\bby\b|(?<=[\dA-Za-z)）])\s?[xX*]\s?(?=[\d(（])|[×*]",
     "∞": r"无穷|infinit",
     "√": r"平方根|square root",
     "÷": r"除|divid|/",
@@ -34,7 +34,7 @@ _SAID = {
     "°": r"度|degree",
 }
 _LETTER_NAMES = {
-    "α": "alpha|阿尔法", "β": "beta|贝塔", "γ": "gamma|伽[马玛]", "δ": "delta", "Δ": "delta|difference", "ε": "epsilon",
+    "α": "alpha|阿尔法", "β": "beta|贝塔", "γ": "gamma|伽[马玛]", "δ": "delta", "Δ": "delta", "ε": "epsilon",
     "λ": "lambda", "π": "pi", "σ": "sigma|西格[马玛]", "Σ": "sigma|sum|求和|总和",
     "ω": "omega", "θ": "theta", "φ": "phi",
 }  # fmt: skip

@@ -27,7 +27,7 @@ _SMALL_WORDS = re.compile(
     r"(?<![A-Za-z0-9_.@/\\:$#&*<>=+-])(?<![A-Za-z] )[a-z]{2,}(?: [a-z]{2,})*"
     r"(?![A-Za-z0-9_@/\\:$#*<>=+(.-])(?! [A-Z0-9])"
 )
-_FOREIGN = re.compile(r"[A-Za-z]*[A-Z][A-Za-z]{3,}|[A-Za-z]{3,}[_.:/(-][A-Za-z(]|\\|--|[*:`#]\w")
+_FOREIGN = re.compile(r"[A-Za-z]*[A-Z][A-Za-z]{3,}|[A-Za-z]{3,}[_.:/(-][A-Za-z(]|\\|--|[*`#]\w|:[A-Za-z]")
 # What a program calls by the word before it: null 值 is none of them, since a value may have any name.
 _OF_A_PROGRAM = re.compile(
     r"\s?(?:属性|字段|函数|语句|关键字|运算符|修饰符|命令|模块|选项|目录|寄存器|指令|接口|表达式|变量|标签"

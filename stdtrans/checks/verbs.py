@@ -79,7 +79,7 @@ def verbs(input: CheckInput) -> Iterator[Finding]:
         message = f"'{form.text}' ({form.category}) is to be rendered by '{wanted}'."
         yield Finding("verbal-form", _severity(input, form, soft), message, wanted, instead)
     if not seen and source:
-        yield from _new(source, target, input)
+        yield from list(_new(source, target, input)) or _exchanged(source, target, input)
 
 
 def _new(source: list[VerbalForm], target: list[VerbalForm], input: CheckInput) -> Iterator[Finding]:
@@ -97,6 +97,30 @@ def _new(source: list[VerbalForm], target: list[VerbalForm], input: CheckInput) 
         message = f"'{lost.text}' ({lost.category}) is to be rendered by '{wanted}'."
         yield Finding("verbal-form", _severity(input, lost), message, wanted, form.text)
         return
+
+
+def _exchanged(source: list[VerbalForm], target: list[VerbalForm], input: CheckInput) -> Iterator[Finding]:
+    """One form for another beside others that are rendered: as many forms on both sides, one too many of the one."""
+    if len(source) != len(target) or any(f.equivalent for f in (*source, *target)) or input.denies_elsewhere:
+        return
+    ours, theirs = (Counter(_merged(f.category) for f in forms) for forms in (source, target))
+    lost, new = ours - theirs, theirs - ours
+    if lost.total() != 1 or new.total() != 1:
+        return
+    form = next(f for f in source if _merged(f.category) in lost)
+    other = next(f for f in target if _merged(f.category) in new)
+    if _renders(form, other) or not {form.category, other.category} & _FIRM:
+        return
+    wanted = expected(form, input.direction.target)
+    message = f"'{form.text}' ({form.category}) is to be rendered by '{wanted}'."
+    yield Finding("verbal-form", _severity(input, form), message, wanted, other.text)
+
+
+def _merged(category: Category) -> Category:
+    """The same for all that usage does not tell apart: 可 and 能, shall and must."""
+    if category in _SOFT:
+        return Category.PERMISSION
+    return Category.REQUIREMENT if category is Category.OBLIGATION else category
 
 
 def _severity(input: CheckInput, form: VerbalForm, soft: str = "") -> Severity:
@@ -143,7 +167,9 @@ def _denied_elsewhere(form: VerbalForm, others: list[VerbalForm], input: CheckIn
     if not input.denies_elsewhere:
         return False
     categories = {t.category for t in others}
-    if form.category in _STRICT and categories & _STRICT:
+    forms = input.source_verbs, input.target_verbs
+    ours, theirs = (sum(f.category in _STRICT for f in side) for side in forms)
+    if form.category in _STRICT and categories & _STRICT and ours == theirs:
         return True
     pair = {Category.PERMISSION, Category.PROHIBITION}
     return form.category in pair and bool((pair - {form.category}) & categories)

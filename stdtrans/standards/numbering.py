@@ -288,8 +288,8 @@ _ANY = {
         r"(?<=[见按])\s?(?P<s2>(?:[A-Z]\.)?\d{1,2}(?:\.\d{1,2}){1,5}(?![\d.]*\s?(?:[%℃°]|[A-Za-zμ]))))"
     ),
     Language.EN: re.compile(
-        rf"(?P<annex>\b(?:Annex(?:es)?|Appendix)\s(?P<a>[A-Z])\b)|(?P<table>\bTables?\s(?P<t>{_NUMBER}))"
-        rf"|(?P<figure>\b(?:Figures?|Fig\.)\s?(?P<f>{_NUMBER}))|(?P<formula>\b(?:Formula[es]?|Equations?|Eq\.)\s?\((?P<m>{_NUMBER})\))"
+        rf"(?P<annex>\b(?:[Aa]nnex(?:es)?|[Aa]ppendix)\s(?P<a>[A-Z])\b)|(?P<table>\b[Tt]ables?\s(?P<t>{_NUMBER}))"
+        rf"|(?P<figure>\b(?:[Ff]igures?|Fig\.)\s?(?P<f>{_NUMBER}))|(?P<formula>\b(?:Formula[es]?|Equations?|Eq\.)\s?\((?P<m>{_NUMBER})\))"
         r"|(?P<clause>\b[Cc]lauses?\s(?P<c>\d{1,3})(?![\d.]\d))|(?P<part>\bParts?\s(?P<p>\d{1,3})\b)"
         r"|(?P<sub>\b(?:[Ss]ubclause|[Cc]lause|see|with|in|of)\s(?P<s>(?:[A-Z]\.)?\d{1,2}(?:\.\d{1,2}){1,5})"
         r"(?![\d.]*\s?(?:[%℃°]|(?!and\b|or\b|to\b|of\b|in\b|is\b|are\b|shall\b|for\b|see\b)[a-zμ]{1,3}\b))(?P<s2>)?)"

@@ -81,6 +81,9 @@ _NUMBER = re.compile(
 _LABEL = re.compile(
     r"(?:表|图|章|条|公式|式|注|示例|附录|[Tt]ables?|[Ff]igures?|[Cc]lauses?|[Pp]arts?|[Nn]otes?|[Ss]teps?)\s?$"
 )
+# 12年 is a time, 2012年 and 12年3月 are dates.
+_LEAST_YEAR = 1000
+_SHORT_YEAR = re.compile(r"年(?:\s?\d{1,2}\s?月|度)")
 _MULTIPLIER = re.compile(
     r"\s?(?P<zh>百万|千万|[万亿])(?![用能向般一])|\s(?P<en>hundred|thousand|million|billion|trillion)\b"
 )
@@ -240,7 +243,9 @@ def _dates(text: str, numbers: list[Number]) -> Iterator[Number]:
     """Numbers of dates marked so, and the months of English dates as numbers of their own."""
     for number in numbers:
         following, before = text[number.end : number.end + 1], text[: number.start]
-        if number.role is Role.VALUE and following in ("年", "月", "日", "号") and following:
+        if number.role is Role.VALUE and following == "年" and number.value < _LEAST_YEAR and number.value % 1 == 0:
+            number = replace(number, unit="year") if not _SHORT_YEAR.match(text[number.end :]) else number
+        elif number.role is Role.VALUE and following in ("年", "月", "日", "号") and following:
             number = replace(number, role=Role.DATE, unit="")
         elif _MONTH.match(text[number.end :].lstrip(" ,")) or _MONTH.search(before[-12:].rstrip(" ,0123456789")[-10:]):
             tail = re.search(r"([A-Za-z]+\.?)[ ,]*(?:\d{1,2},? )?$", before)
@@ -267,6 +272,8 @@ def _roles(text: str, numbers: list[Number]) -> list[Number]:
         between = text[left.end : right.start]
         unit = UNIT.match(between)
         joint = between[unit.end() :] if unit and left.unit else between
+        if joint[:1] in _CLASSIFIERS and text[right.end : right.end + 1] == joint[:1]:  # 8位～64位
+            joint = joint[1:]
         ranged = _RANGE.fullmatch(joint) and left.role is right.role is Role.VALUE
         if ranged:
             out[i] = replace(left, role=Role.LOWER)

@@ -89,7 +89,7 @@ def test_a_right_chinese_translation_passes(source: str, target: str) -> None:
         ("见表2。", "See Table 3.", ZH_EN, "cross-reference:error"),
         ("见5.2.3。", "See 5.3.2.", ZH_EN, "cross-reference:error"),
         ("5.2.3 外观", "5.3.2 Appearance", ZH_EN, "numbering:error"),
-        ("对5.2.3的规定", "requirement 5.3.2", ZH_EN, "designation:error"),
+        ("对5.2.3的规定", "requirement 5.3.2", ZH_EN, "cross-reference:error"),
         ("使用R410A制冷剂。", "Refrigerant R401A is used.", ZH_EN, "designation:warning"),
         ("应检查外观和尺寸。", "应检查外观和尺寸。", ZH_EN, "untranslated:error"),
         ("应检查外观。", "The 外观 shall be checked.", ZH_EN, "untranslated:error"),
