@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from stdtrans.checks.base import CheckInput, check
+from stdtrans.checks.lexicon import lexicon
 from stdtrans.checks.marks import MarkKind
 from stdtrans.checks.words import ordinary_words
 from stdtrans.language import Language
@@ -38,7 +39,11 @@ _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 _UNITS = _words("MM CM KM KG MG ML HZ KHZ MHZ PA KPA MPA KV MA KW MOL")
 # RFC 2119 and RFC 8174 write the first of these in capitals.
 _KEYWORDS = _words("MUST SHALL SHOULD MAY NOT REQUIRED RECOMMENDED OPTIONAL NOTE EXAMPLE WARNING CAUTION")
+_PROVISIONS = _words("SHALL SHOULD MUST MAY")  # in capitals by RFC 8174, and never in a standard of ISO or GB
 _NAMES = _words("Earth Sun Moon Internet Web")  # names that are words too
+_LEAST_SHOUTED = 2  # words: one alone is an abbreviation
+_LEAST_TRANSLATED = 4
+_OF_A_PLACE = ("ese", "ish", "ean", "ian", "ican")  # Chinese, English, European: words with a capital always
 _LEAST_ORDINARY = 5  # shorter ones are names of parts, files and options too often
 _LABELLED = re.compile(r"\s(?:[\d(%]|[A-Z]\b)")  # Table 1, Annex A, Formula (1)
 _NEAR = 3  # names come in groups: within so many words no other capital may stand
@@ -52,6 +57,7 @@ _OF_A_PROGRAM = _words(
 _ON_A_SCREEN = _words("field fields button tab page pages pane box menu dialog workspace window FastTab tile form")
 _NAMING = _words("see select click choose open tap press named called titled labelled")
 _NAME_AT_START = re.compile(r"(?:\S*[A-Za-z][._:/]+\w\S*|\S*[a-z][A-Z]\S*|Tip|Caution|Warning|Important|Note)\s$")
+_JOINING = _words("Until Before After With Without From Into Under Over Unless While During Between Than Also")
 _FUNCTION = _words("the a an of to in on for with and or by at as from that which is are was were be not")
 _LONGEST_LABEL = 4  # words: what is shorter and no sentence is a heading, whose capitals are a matter of style
 _LABEL_SMALL = re.compile(
@@ -70,7 +76,7 @@ def capitals(input: CheckInput) -> Iterator[Finding]:
     if input.direction.target is Language.EN:
         yield from _start(input)
         yield from _small(input)
-        yield from _inside(input)
+        yield from list(_shouted(input)) or _inside(input)
 
 
 def _tokens(input: CheckInput) -> Iterator[Finding]:
@@ -125,6 +131,27 @@ def _small(input: CheckInput) -> Iterator[Finding]:
             yield Finding(_NAME, Severity.WARNING, message, match[0].capitalize(), match[0])
 
 
+def _shouted(input: CheckInput) -> Iterator[Finding]:
+    """A heading all in capitals (ISO House Style has capitals as sentences have)."""
+    mark = input.target_mark
+    words = _WORD.findall(input.target_text[mark.end if mark else 0 :])
+    words = words[1:] if words and words[0] in _KEYWORDS else words
+    long = [w for w in words if len(w) >= _LEAST_ORDINARY]
+    if len(words) < _LEAST_SHOUTED or not long or not all(w.isupper() for w in words):
+        return
+    if sum(_translated(w.capitalize(), input) for w in long) * 2 >= len(long):
+        text = " ".join(words)
+        severity = Severity.WARNING if mark or input.segment.kind in _HEADINGS else Severity.INFO
+        yield Finding(_NAME, severity, f"'{text}' has capitals throughout.", text.capitalize(), text)
+
+
+def _translated(word: str, input: CheckInput) -> bool:
+    """Whether a word stands in Chinese in the source: names mostly keep their letters."""
+    if word.endswith(_OF_A_PLACE) or len(word) < _LEAST_TRANSLATED or word[1:] != word[1:].lower():
+        return False
+    return any(told < 0 for *_, told in lexicon().compare(input.source_text, word)[0])
+
+
 def _is_titled(input: CheckInput) -> bool:
     """Whether both texts begin with the number of a thing with a title: no quantity (2.5 倍), no sentence (图1给出)."""
     source, target = input.source_mark, input.target_mark
@@ -142,7 +169,6 @@ def _inside(input: CheckInput) -> Iterator[Finding]:
         if (
             word[0][0].islower()
             or word[0] in MONTHS
-            or word[0] in _KEYWORDS
             or word[0] in _NAMES
             or word[0] in input.source_text
             or words[i - 1][0].lower() in _NAMING
@@ -150,17 +176,26 @@ def _inside(input: CheckInput) -> Iterator[Finding]:
             or _on_a_screen([w[0] for w in words[i + 1 :]])
         ):
             continue
+        if word[0] in _KEYWORDS:
+            if word[0] in _PROVISIONS and word[0] not in input.source_text:
+                message = f"'{word[0]}' has capitals inside a sentence."
+                yield Finding(_NAME, Severity.INFO, message, word[0].lower(), word[0])
+                return
+            continue
         around = words[max(1, i - _NEAR) : i] + words[i + 1 : i + 1 + _NEAR]
         if any(_like_a_name(w[0]) for w in around) or text[words[i - 1].end() : word.start()] != " ":
             continue
-        if _LABELLED.match(text, word.end()):
+        if word[0] not in _JOINING and _LABELLED.match(text, word.end()):
             continue
         after = words[i + 1] if i + 1 < len(words) else None
         if after is not None and (after[0] in _OF_A_PROGRAM or not _plain_gap(text, word, after)):
             continue
-        if _COMMON.fullmatch(word[0]) or _SHOUTED.fullmatch(word[0]) or _is_ordinary(word[0]):
+        usual = _COMMON.fullmatch(word[0]) or _SHOUTED.fullmatch(word[0]) or _is_ordinary(word[0])
+        if usual or _translated(word[0], input):
             message = f"'{word[0]}' has capitals inside a sentence."
-            yield Finding(_NAME, _gravity(input, len(words)), message, word[0].lower(), word[0])
+            # what is translated may be the name of a thing on a screen all the same
+            severity = _gravity(input, len(words)) if usual else Severity.INFO
+            yield Finding(_NAME, severity, message, word[0].lower(), word[0])
             return
 
 
@@ -187,7 +222,7 @@ def _like_a_name(word: str) -> bool:
 
 
 def _is_ordinary(word: str) -> bool:
-    return len(word) >= _LEAST_ORDINARY and word.lower() in ordinary_words()
+    return word in _JOINING or (len(word) >= _LEAST_ORDINARY and word.lower() in ordinary_words())
 
 
 def _plain_gap(text: str, word: re.Match[str], after: re.Match[str]) -> bool:

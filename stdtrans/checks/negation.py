@@ -35,7 +35,7 @@ _LIKELY = {
 # Whatever may render a denial: the same words, prefixes and suffixes, and verbs and conjunctions that hold one.
 _ANY = {
     Language.ZH: re.compile(
-        r"[不无無非未没勿莫禁免否拒缺失难反误异防避除仅只零毋绝停脱离弃错擅]|[以之另]外|例外|关闭|[断分]开|切断|中断|终止|阻止|空[值白闲置]|单独"
+        r"[不无無非未没勿莫禁免否拒缺失难反误异防避除仅只毋绝停脱离弃错擅]|零(?![件部配])|[以之另]外|例外|关闭|[断分]开|切断|中断|终止|阻止|空[值白闲置]|单独"
         r"|独立|少[量数许]|减少|极少|尚|才|以[前内]|之前|至多|最多|以上|以下|[≥≤]"
     ),
     Language.EN: re.compile(

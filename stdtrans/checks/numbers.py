@@ -71,7 +71,9 @@ def _swapped(input: CheckInput) -> Finding | None:
     (value,), (instead,) = lost, new
     was = next(n for n in input.source_numbers if n.value == value)
     now = next(n for n in input.target_numbers if n.value == instead)
-    counted = was.unit == now.unit and not _ordinal(now)
+    counted = (was.unit == now.unit or not (was.unit and now.unit)) and not _ordinal(now)
+    if abs(value) == abs(instead) and not was.unit:  # a dash
+        return None
     if (
         not counted
         or instead in _possible(input.source_text)

@@ -20,8 +20,8 @@ _TIME_EN = (
 # Two rows a pair: the Chinese and the English of one, then of its opposite.
 _PAIRS: tuple[tuple[tuple[str, str], tuple[str, str]], ...] = (
     (
-        (r"(?<![无失])有效(?![位数])", r"(?<!not )(?<!longer )\bvalid\b"),
-        (r"无效|失效|作废|不再有效", r"\binvalid\w*|\bvoid\b|\b(?:not|no longer) valid\b|\bexpire\w*"),
+        (r"(?<![无失])有效(?![位数])", r"(?<!not )(?<!n['’]t )(?<!longer )\bvalid\b"),
+        (r"无效|失效|作废|不再有效", r"\binvalid\w*|\bvoid\b|(?:\bnot|\bno longer|n['’]t) valid\b|\bexpire\w*"),
     ),
     (
         (r"(?<!不)(?:足以|足够|充足|充分)", r"(?<!not )\b(?:sufficient|adequate|enough)\w*"),
@@ -29,7 +29,7 @@ _PAIRS: tuple[tuple[tuple[str, str], tuple[str, str]], ...] = (
     ),
     (
         (r"(?<![未非无])经?授权", r"(?<!not )\bauthori[sz]ed\b"),
-        (r"[未非无不]经?(?:得到|获)?授权|越权", r"\b(?:unauthori[sz]ed|not|without)\b"),
+        (r"[未非无不]经?(?:得到|获|需)?授权|越权", r"\b(?:unauthori[sz]ed|not authori[sz]ed|not|without)\b"),
     ),
     (
         (r"(?<![不难无])可(?:触及|接近|接触到|达到?)", r"\baccessible\b"),
@@ -53,7 +53,10 @@ _PAIRS: tuple[tuple[tuple[str, str], tuple[str, str]], ...] = (
             r"(?<!不)(?<!最大)(?<!最高)(?:允许|准许)(?!误差|偏差|值|的|应力|载荷|公差)",
             r"(?<!not )\b(?:permitted|allowed)\b(?! (?:deviation|error|value))",
         ),
-        (r"禁止|严禁|不(?:得|准|许|允许|应|可|能)", r"\b(?:prohibit|forbid|ban)\w*|\b(?:not|no|cannot)\b"),
+        (
+            r"禁止|严禁|不(?:得|准|许|允许|应|可|能)",
+            r"\b(?:prohibit|forbid|ban)\w*|\bnot (?:be )?(?:permitted|allowed)\b|\b(?:not|no|cannot)\b|n['’]t\b",
+        ),
     ),
     (
         (
@@ -83,6 +86,14 @@ _PAIRS: tuple[tuple[tuple[str, str], tuple[str, str]], ...] = (
         ),
         (r"减小|减少|降低|下降", r"\b(?:decreas|reduc|lower|drop|fall|diminish|shorten|minimi[sz]|less)\w*"),
     ),
+    (
+        (r"(?<![不无毋未])需(?:要|进行)", r"(?<!not )(?<!n['’]t )\b(?:require[sd]?|needs?)\b(?! not)"),
+        (
+            r"[不无毋](?:需|须|必)",
+            r"\bnot (?:be )?(?:require|need)\w*|\bneed not\b|\bno need\b|\bunnecessary\b|\bnot (?:have|necessary)\b"
+            r"|n['’]t (?:need|require|have)\b|\b(?:no|without|not|free|exempt\w*)\b",
+        ),
+    ),
     ((r"仍然?有效", r"\b(?:still|remains?) valid\b"), (r"不再有效", r"\bno longer valid\b")),
     (
         (r"(?<![非无])危险(?!源)", r"(?<!non-)\bhazardous\b"),
@@ -90,9 +101,12 @@ _PAIRS: tuple[tuple[tuple[str, str], tuple[str, str]], ...] = (
     ),
 )
 
+# They render a word, and are no sign by themselves that its opposite was meant.
+_LOOSE = frozenset({"not", "no", "without", "cannot", "most", "least", "up", "down", "too", "free", "n't", "n’t"})
+
 _EXCEPTION = {
     Language.ZH: re.compile(
-        r"除非|除(?:另)?有[^，。；]{0,10}(?:外|规定)|除[^，。；]{1,20}(?:以外|之外|外)(?=[，。；]|$)"
+        r"除非|除(?:另)?有[^，。；]{0,10}(?:外|规定)|除(?!此)[^，。；]{1,20}(?:以外|之外|外)(?=[，。；]|$)"
     ),
     Language.EN: re.compile(r"\bunless\b", re.IGNORECASE),
 }
@@ -114,19 +128,26 @@ def opposite_word(input: CheckInput) -> tuple[str, str] | None:
             said = mine[source].search(input.source_text)
             if said is None or its[source].search(input.source_text):
                 continue
-            instead = its[target].search(input.target_text)
-            if instead is not None and not mine[target].search(input.target_text):
-                return said[0].strip(), instead[0].strip()
+            if mine[target].search(input.target_text):
+                continue
+            instead = (m[0].strip() for m in its[target].finditer(input.target_text))
+            if word := next((w for w in instead if w.lower() not in _LOOSE), None):
+                return said[0].strip(), word
     return None
 
 
 def lost_exception(input: CheckInput) -> str:
     """An exception of the source (除非, unless) that nothing in the target renders; empty where none is lost."""
+    if input.direction.source is Language.ZH and (other := _OTHERWISE.search(input.source_text)):
+        return "" if _OTHERWISE_EN.search(input.target_text) else other[0]
     said = _EXCEPTION[input.direction.source].search(input.source_text)
     if said is None or _EXCEPTING[input.direction.target].search(input.target_text):
         return ""
     return said[0]
 
+
+_OTHERWISE = re.compile(r"除非?另有")
+_OTHERWISE_EN = re.compile(r"\b(?:unless|except\w*|(?:not|no) otherwise|other than|excluding)\b", re.IGNORECASE)
 
 Side = dict[Language, re.Pattern[str]]
 

@@ -24,7 +24,7 @@ _SAID = {
     "=": r"等于|为|是|equal|\bis\b|\bare\b|\bbe\b",
     "≠": r"不等于|不同于|not equal|differ|other than",
     "≈": r"约|近似|approximat|about",
-    "×": r"乘|倍|times|multipl|\bby\b|(?<=[\dA-Za-z)）])\s?[xX*]\s?(?=[\d(（])|[×*]",
+    "×": r"乘|倍|times|multipl|\bby\b|(?<=[\dA-Za-z)）])\s?[xX*]\s?(?=[\d(（])",
     "∞": r"无穷|infinit",
     "√": r"平方根|square root",
     "÷": r"除|divid|/",

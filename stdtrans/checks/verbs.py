@@ -55,8 +55,19 @@ _NEGATIVE = frozenset(
 def verbs(input: CheckInput) -> Iterator[Finding]:
     """A requirement, prohibition or recommendation of the source that no form of the target renders; a permission or
     capability only where the target says something firmer instead. One of these for another is an information."""
-    source = input.source_verbs
-    target = input.target_verbs
+    source, target = input.source_verbs, input.target_verbs
+    if not source:
+        return
+    yield from (
+        list(_lost(source, target, input))
+        or list(_new(source, target, input))
+        or list(_exchanged(source, target, input))
+        or _forbids_with_may(source, target)
+    )
+
+
+def _lost(source: list[VerbalForm], target: list[VerbalForm], input: CheckInput) -> Iterator[Finding]:
+    """The first form of each category that nothing renders."""
     seen: set[Category] = set()
     for form in source:
         if form.equivalent or form.category in seen or any(_renders(form, t) for t in target):
@@ -78,8 +89,6 @@ def verbs(input: CheckInput) -> Iterator[Finding]:
         wanted = expected(form, input.direction.target)
         message = f"'{form.text}' ({form.category}) is to be rendered by '{wanted}'."
         yield Finding("verbal-form", _severity(input, form, soft), message, wanted, instead)
-    if not seen and source:
-        yield from list(_new(source, target, input)) or _exchanged(source, target, input)
 
 
 def _new(source: list[VerbalForm], target: list[VerbalForm], input: CheckInput) -> Iterator[Finding]:
@@ -135,6 +144,15 @@ def _kept(form: VerbalForm, input: CheckInput) -> bool:
     """Whether a keyword in capitals stands in the target as it is (RFC 2119, RFC 8174)."""
     word = form.text.upper()
     return re.search(rf"\b{word}\b", input.source_text) is not None and word in input.target_text
+
+
+def _forbids_with_may(source: list[VerbalForm], target: list[VerbalForm]) -> Iterator[Finding]:
+    """ISO/IEC Directives Part 2:2021, 7.2: no "may not" for a prohibition, since it reads as a possibility too."""
+    form = next((s for s in source if s.category is Category.PROHIBITION and s.text.startswith("不应")), None)
+    other = next((t for t in target if t.text.lower() == "may not"), None)
+    if form and other and not any(t.text.lower() in ("shall not", "must not") for t in target):
+        message = f"'{form.text}' ({form.category}) is to be rendered by 'shall not'."
+        yield Finding("verbal-form", Severity.WARNING, message, "shall not", other.text)
 
 
 def _may_not(form: VerbalForm, others: list[VerbalForm], input: CheckInput) -> bool:
