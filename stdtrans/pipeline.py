@@ -1,8 +1,6 @@
 """The flow: read, segment, look up, translate the rest, check, write back, report. Only here all steps meet."""
 
-import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice
@@ -10,6 +8,7 @@ from pathlib import Path
 
 from stdtrans import checks
 from stdtrans.catalog.citation import Citations, OpenCatalogs
+from stdtrans.clock import Clock, Progress
 from stdtrans.codes import indices, peel, plain, problems
 from stdtrans.documents.base import Document
 from stdtrans.errors import InputError
@@ -43,13 +42,11 @@ from stdtrans.segment import (
     Unit,
 )
 from stdtrans.segmentation import Piece, join, segment_units, term_parts
+from stdtrans.sharing import shared
 from stdtrans.standards.content import needs_translation
 from stdtrans.standards.numbering import translate_label
 from stdtrans.standards.typography import localise
 from stdtrans.standards.wordings import WordingMatch, Wordings
-
-Progress = Callable[[str, int, int | None], None]
-"""Called with (stage, done, total) as work goes on; total is None where it is not known."""
 
 EngineFactory = Callable[[Direction], Engine]
 
@@ -98,7 +95,7 @@ def translate(job: Job, progress: Progress | None = None) -> Report:
 
     Raises ResourceError (from the engine factory), OutputError. Nothing is written where anything is raised.
     """
-    clock = _Clock(progress)
+    clock = Clock(progress)
     document, direction = job.document, job.direction
     with clock.stage("read"):
         units = list(document.units())
@@ -108,8 +105,12 @@ def translate(job: Job, progress: Progress | None = None) -> Report:
     translator = _Translator(job, segments)
     targets = translator.targets(segments, clock)
     with clock.stage("check"):
-        targets = [_checked(s, t, direction, translator.terms(s)) for s, t in zip(segments, targets, strict=True)]
-        targets = [t.with_findings(translator.citations.findings(s, t)) for s, t in zip(segments, targets, strict=True)]
+        pairs = list(zip(segments, targets, strict=True))
+        findings = shared(lambda pair: _findings(*pair, direction, translator.terms(pair[0])), pairs)
+        targets = [
+            t.with_findings((*f, *translator.citations.findings(s, t)))
+            for (s, t), f in zip(pairs, findings, strict=True)
+        ]
     by_segment = {s.id: t for s, t in zip(segments, targets, strict=True)}
     texts, broken = _unit_targets(pieces, by_segment, direction, job.pseudo)
     changed = any(texts[u.id] != u.text for u in units)
@@ -139,7 +140,7 @@ def analyse(
     progress: Progress | None = None,
 ) -> Analysis:
     """Count a document by match band before any work."""
-    clock = _Clock(progress)
+    clock = Clock(progress)
     with clock.stage("read"):
         units = list(document.units())
     with clock.stage("segment"):
@@ -156,25 +157,8 @@ def analyse(
     return Analysis(document.path, direction, bands, tuple(document.notices), clock.seconds)
 
 
-class _Clock:
-    """Wall time by stage, and progress told on."""
-
-    def __init__(self, progress: Progress | None) -> None:
-        self.seconds: dict[str, float] = {}
-        self.tell: Progress = progress or (lambda stage, done, total: None)
-
-    @contextmanager
-    def stage(self, name: str) -> Iterator[None]:
-        self.tell(name, 0, None)
-        start = time.perf_counter()
-        try:
-            yield
-        finally:
-            self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - start
-
-
 def _look_up(
-    memories: Sequence[Memory], direction: Direction, threshold: int, segments: Sequence[Segment], clock: _Clock
+    memories: Sequence[Memory], direction: Direction, threshold: int, segments: Sequence[Segment], clock: Clock
 ) -> list[Match | None]:
     if not memories:
         return [None] * len(segments)
@@ -247,7 +231,7 @@ class _Translator:
             self._matchers[owner] = matcher, every
         return self._matchers[owner]
 
-    def targets(self, segments: Sequence[Segment], clock: _Clock) -> list[Target]:
+    def targets(self, segments: Sequence[Segment], clock: Clock) -> list[Target]:
         if self.job.pseudo:
             return [self._pseudo(s) for s in segments]
         with clock.stage("look up"):
@@ -319,7 +303,7 @@ class _Translator:
     def _settle_slots(self, found: Sequence[Target | _Frame | None]) -> dict[str, Target]:
         """Slot texts that a memory, wording or term translates."""
         slots = [s for f in found if isinstance(f, _Frame) for s in f.slots.values()]
-        matches = _look_up(self.job.memories, self.direction, self.job.threshold, slots, _Clock(None)) if slots else []
+        matches = _look_up(self.job.memories, self.direction, self.job.threshold, slots, Clock(None)) if slots else []
         out = {}
         for slot, match in zip(slots, matches, strict=True):
             target = self._settle(slot, match)
@@ -347,7 +331,7 @@ class _Translator:
         model = Catalogue.load().models.get(self.engine.name) if self.engine else None
         return model.confidence if model else None
 
-    def _translate(self, waiting: Sequence[tuple[Segment, Match | None]], clock: _Clock) -> dict[str, Target]:
+    def _translate(self, waiting: Sequence[tuple[Segment, Match | None]], clock: Clock) -> dict[str, Target]:
         if not waiting:
             return {}
         with clock.stage("load model"):
@@ -362,7 +346,7 @@ class _Translator:
             results = engine.translate(requests, lambda done, total: clock.tell("translate", done, total))
         clock.seconds["waiting for the model"] = engine.seconds - before
         drafts = {
-            s.id: Target(r.text, Origin.NEURAL, r.confidence, m, _findings_of(r.flags))
+            s.id: Target(r.text, Origin.NEURAL, r.confidence, m, _flagged(r.flags))
             for (s, m), r in zip(waiting, results, strict=True)
         }
         with clock.stage("repair matches"):
@@ -391,8 +375,8 @@ class _Translator:
 
     def _faults(self, segment: Segment, target: Target) -> int:
         """How many things a reader would have to look at."""
-        found = _checked(segment, target, self.direction, self.terms(segment)).findings
-        return sum(f.severity is not Severity.INFO for f in found)
+        found = _findings(segment, target, self.direction, self.terms(segment))
+        return sum(f.severity is not Severity.INFO for f in (*target.findings, *found))
 
     def _alike(self, segments: Sequence[Segment], drafts: Mapping[str, Target]) -> dict[str, Target]:
         """The translation of the first for sentences that read alike and differ in formatting, links or notes only."""
@@ -442,7 +426,7 @@ _FLAGS = {
 }
 
 
-def _findings_of(flags: Sequence[str]) -> tuple[Finding, ...]:
+def _flagged(flags: Sequence[str]) -> tuple[Finding, ...]:
     return tuple(_FLAGS[f] for f in flags if f in _FLAGS)
 
 
@@ -466,12 +450,15 @@ def _document_terms(segments: Sequence[Segment], direction: Direction) -> Termba
     return Termbase.in_memory("document", concepts) if concepts else None
 
 
-def _checked(segment: Segment, target: Target, direction: Direction, terms: tuple[TermHit, ...]) -> Target:
+def _findings(
+    segment: Segment, target: Target, direction: Direction, terms: tuple[TermHit, ...]
+) -> tuple[Finding, ...]:
+    """What the checks say of a translation; nothing of what was copied or is official."""
     fixed = target.origin is Origin.WORDING and target.confidence is None  # an official wording, no slot by engine
     if fixed or target.origin in (Origin.KEPT, Origin.COPIED, Origin.PSEUDO, Origin.CATALOG):
-        return target
+        return ()
     trusted = target.origin is Origin.MEMORY
-    return target.with_findings(checks.run(checks.CheckInput(segment, target.text, direction, terms, trusted)))
+    return checks.run(checks.CheckInput(segment, target.text, direction, terms, trusted))
 
 
 def _unit_targets(

@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from stdtrans.clock import Progress
 from stdtrans.evaluation.sets import Item
 from stdtrans.glossary.concept import Concept, Status, Term
 from stdtrans.glossary.store import Termbase
 from stdtrans.memory.store import Memory
-from stdtrans.pipeline import EngineFactory, Job, Progress, translate
+from stdtrans.pipeline import EngineFactory, Job, translate
 from stdtrans.segment import Direction, Unit
 
 # What a run spends before its first sentence, and what is counted in another stage already.

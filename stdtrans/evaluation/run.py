@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from stdtrans.clock import Progress
 from stdtrans.codes import plain
 from stdtrans.errors import InputError
 from stdtrans.evaluation.document import Means, translate_items
@@ -11,7 +12,6 @@ from stdtrans.evaluation.obedience import Verdict, judge
 from stdtrans.evaluation.scores import Scores, Significance, compare, score, sentence_chrf
 from stdtrans.evaluation.sets import EvaluationSet, Item
 from stdtrans.glossary.matcher import Matcher
-from stdtrans.pipeline import Progress
 from stdtrans.segment import Direction
 
 OURS = "stdtrans"
