@@ -83,6 +83,7 @@ _FINDINGS = {
     "'{}' is written in traditional characters.": "“{0}”是繁体字。",
     "'{}' is written '{}' in the source.": "“{0}”在原文中写作“{1}”。",
     "'{}' begins without a capital.": "“{0}”的首字母没有大写。",
+    "'{}' has capitals throughout.": "“{0}”全部大写。",
     "'{}' has capitals inside a sentence.": "句中的“{0}”不应大写。",
     "'{}' has a sign too many.": "“{0}”多了一个标点。",
     "There is a space before '{}'.": "“{0}”前有多余的空格。",
