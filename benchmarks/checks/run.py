@@ -2,9 +2,9 @@
 
     python benchmarks/checks/run.py [--set development|held-out|edited] [--clean PAIRS.tsv ...] [--missed] [--json FILE]
 
-The sets are made by make.py and, edited, by edits.py. --clean: tables with the columns zh and en of translations made by people, also .xz;
---sample takes so many lines of each at random, by --seed, behind --skip others. Nothing should be found in
-them: made sentences give recall, those of people false alarms.
+The sets are made by make.py and, edited, by edits.py. --clean: tables with the columns zh and en of translations made
+by people, also .xz; --sample takes so many lines of each at random, by --seed, behind --skip others. Nothing should be
+found in them: made sentences give recall, those of people false alarms.
 """
 
 import argparse

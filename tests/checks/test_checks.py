@@ -48,7 +48,7 @@ def names(source: str, target: str, direction: Direction = ZH_EN, terms: tuple[T
         ("必须停机。", "The machine must be stopped."),
         ("“合格”（见表1）", "“conforming” (see Table 1)"),
         ("a) 外观；", "a) appearance;"),
-        ("《标准化法》（中文名称）", "Standardization Law (《标准化法》)"),
+        ("《标准化法》", "Standardization Law (《标准化法》)"),
     ],
 )
 def test_a_right_english_translation_passes(source: str, target: str) -> None:
