@@ -42,7 +42,7 @@ from stdtrans.segment import (
     Unit,
 )
 from stdtrans.segmentation import Piece, join, segment_units, term_parts
-from stdtrans.sharing import shared
+from stdtrans.sharing import Shared
 from stdtrans.standards.content import needs_translation
 from stdtrans.standards.numbering import translate_label
 from stdtrans.standards.typography import localise
@@ -91,9 +91,9 @@ def direction_of(document: Document) -> Direction:
 
 
 def translate(job: Job, progress: Progress | None = None) -> Report:
-    """Translate one document.
+    """Translate one document; the checks go on beside the writing.
 
-    Raises ResourceError (from the engine factory), OutputError. Nothing is written where anything is raised.
+    Raises ResourceError (from the engine factory), OutputError. Nothing is written where one of these is raised.
     """
     clock = Clock(progress)
     document, direction = job.document, job.direction
@@ -104,19 +104,20 @@ def translate(job: Job, progress: Progress | None = None) -> Report:
         segments = [p.segment for _, cut in pieces for p in cut if p.segment is not None]
     translator = _Translator(job, segments)
     targets = translator.targets(segments, clock)
-    with clock.stage("check"):
-        pairs = list(zip(segments, targets, strict=True))
-        findings = shared(lambda pair: _findings(*pair, direction, translator.terms(pair[0])), pairs)
-        targets = [
-            t.with_findings((*f, *translator.citations.findings(s, t)))
-            for (s, t), f in zip(pairs, findings, strict=True)
-        ]
-    by_segment = {s.id: t for s, t in zip(segments, targets, strict=True)}
-    texts, broken = _unit_targets(pieces, by_segment, direction, job.pseudo)
-    changed = any(texts[u.id] != u.text for u in units)
-    with clock.stage("write"):
-        output = None if job.dry_run else job.output
-        acts = write(document, texts, output, direction, job.profile, units)
+    cases = [(s, t, direction, translator.terms(s)) for s, t in zip(segments, targets, strict=True)]
+    with Shared(lambda case: _findings(*case), cases) as checking:
+        by_segment = {s.id: t for s, t in zip(segments, targets, strict=True)}
+        texts, broken = _unit_targets(pieces, by_segment, direction, job.pseudo)
+        changed = any(texts[u.id] != u.text for u in units)
+        with clock.stage("write"):
+            output = None if job.dry_run else job.output
+            acts = write(document, texts, output, direction, job.profile, units)
+        with clock.stage("check"):
+            findings = checking.results()
+            targets = [
+                t.with_findings((*f, *translator.citations.findings(s, t)))
+                for s, t, f in zip(segments, targets, findings, strict=True)
+            ]
     notices = [*document.notices, *broken, *told(acts)]
     if not changed and not any(a.done for a in acts):
         notices.append("Nothing was translated: the document is as it was.")
