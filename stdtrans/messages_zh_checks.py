@@ -132,6 +132,7 @@ _FINDINGS = {
     "The unit of {} changed from {} to {}.": "{0} 的单位由 {1} 变成了 {2}。",
     "The target is the same as the source.": "译文与原文相同。",
     "'{}' is left untranslated.": "“{0}”没有翻译。",
+    "'{}' ({}) is to be rendered by 'shall not'.": "“{0}”（{1}）应译为“shall not”。",
     "'{}' ({}) is to be rendered by '{}'.": "“{0}”（{1}）应译为“{2}”。",
     "The place of formatting, links or notes in this sentence is a guess: look at it.": (
         "本句中格式、链接或注释的位置是推测的，请查看。"

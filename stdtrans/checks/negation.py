@@ -42,7 +42,7 @@ _ANY = {
         r"\b(?:not|no|cannot|never|none|neither|nor|without|only|unless|except\w*|exclu\w+|rather|instead|hardly|little"
         r"|few|outside|beyond|before|until|avoid\w*|prevent\w*|lack\w*|absen\w+|prohibit\w*|forbid\w*|fail\w*|free|den(?:y|ies|ied)"
         r"|refus\w+|reject\w*|ignor\w+|miss\w*|omit\w*|omission|otherwise|other|different\w*|differ\w*|regardless|irrespective"
-        r"|independent\w*|alone|stop\w*|remov\w*|void|null|zero|empty|minus|too|exempt\w*|disallow\w*|disable\w*|ban\w*|off|away|against"
+        r"|independent\w*|protect\w*|alone|stop\w*|remov\w*|void|null|zero|empty|minus|too|exempt\w*|disallow\w*|disable\w*|ban\w*|off|away|against"
         r"|un(?!der|til|less|i[tqfov])\w{3,}|under(?:util|us|estim|perform|fill|siz|load)\w*|in(?:a[bcdp]|co[mnr]|definit|depend|direct|divisib|effect|elig|equal|ert|exact|fin|flex"
         r"|elastic|frequent|oper|organ|solub|stab|stead|suffic|toler|valid|visib)\w*"
         r"|im(?:balanc|matur|mobil|passab|perfect|perm|poss|prop|pure\b)\w*|ir(?:ref|reg|rel|resp|rev)\w*|il(?:leg|log)\w*"

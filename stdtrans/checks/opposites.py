@@ -25,7 +25,10 @@ _PAIRS: tuple[tuple[tuple[str, str], tuple[str, str]], ...] = (
     ),
     (
         (r"(?<!不)(?:足以|足够|充足|充分)", r"(?<!not )\b(?:sufficient|adequate|enough)\w*"),
-        (r"不足|不够|不充分|缺乏", r"\b(?:insufficient|inadequate|lack|too)\w*|\bnot (?:sufficient|adequate|enough)\b"),
+        (
+            r"不足|不够|不充分|缺乏",
+            r"\b(?:insufficient|inadequate|lack|too)\w*|\bnot (?:\w+ ){0,2}(?:sufficient|adequate|enough)\b",
+        ),
     ),
     (
         (r"(?<![未非无])经?授权", r"(?<!not )\bauthori[sz]ed\b"),
@@ -125,15 +128,19 @@ def opposite_word(input: CheckInput) -> tuple[str, str] | None:
     source, target = input.direction.source, input.direction.target
     for one, other in _compiled():
         for mine, its in ((one, other), (other, one)):
-            said = mine[source].search(input.source_text)
-            if said is None or its[source].search(input.source_text):
+            said = _word(mine[source], input.source_text)
+            if not said or its[source].search(input.source_text):
                 continue
             if mine[target].search(input.target_text):
                 continue
-            instead = (m[0].strip() for m in its[target].finditer(input.target_text))
-            if word := next((w for w in instead if w.lower() not in _LOOSE), None):
-                return said[0].strip(), word
+            if instead := _word(its[target], input.target_text):
+                return said, instead
     return None
+
+
+def _word(words: re.Pattern[str], text: str) -> str:
+    """The first that stands in a text and is a sign by itself."""
+    return next((m[0].strip() for m in words.finditer(text) if m[0].strip().lower() not in _LOOSE), "")
 
 
 def lost_exception(input: CheckInput) -> str:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from stdtrans.checks.base import CheckInput, check
+from stdtrans.language import Language
 from stdtrans.segment import Finding, Severity
 from stdtrans.standards.verbs import Category, VerbalForm, expected, renders
 
@@ -39,12 +40,20 @@ _STRICT = frozenset({Category.REQUIREMENT, Category.PROHIBITION, Category.OBLIGA
 # words for one another (GB/T 1.1-2020, 3.3 and 9.1: provisions are stated of the thing).
 _NO_PROVISION = re.compile(
     r"\b(?:you|your|we|our|please|let['’]s)\b|\b(?:how|whether|what)\b.*\bshould\b|[?？]\s*$"
+    r"|\bin principle\b|原则上|(?-i:\b(?:SHALL|SHOULD|MUST)\b)"
     r"|[你您]|我们|(?<![申邀])请(?![求示愿])|应(?:该|当)?如何|如何应|是否应",
     re.IGNORECASE,
 )
 # "May not" is a denied possibility as often as a prohibition.
 _MAY_NOT = re.compile(r"可能|或许|未必|不一定|也许")
 _HAVE_TO = re.compile(r"(?:ha(?:s|ve)|needs?) to|it is (?:necessary|required)", re.IGNORECASE)
+# Procedures and test methods state requirements in the imperative (ISO/IEC Directives Part 2:2021, 7.2).
+_IMPERATIVE = re.compile(
+    r"^\W*(?:[a-z0-9]{1,2}[).]\s+|[\d.]+\s+|NOTE\s\d*\s*)?(?:(?:If|When|Where|Before|After|For|In)\b[^,]*,\s)?"
+    r"(?:[Vv]erify|[Ee]nsure|[Cc]heck|[Dd]etermine|[Mm]easure|[Ww]eigh|[Rr]ecord|[Rr]eport|[Cc]alculate|[Tt]ake|[Aa]dd|[Uu]se"
+    r"|[Aa]pply|[Pp]lace|[Pp]ut|[Rr]emove|[Kk]eep|[Ss]tore|[Ww]ash|[Dd]ry|[Hh]eat|[Cc]ool|[Rr]epeat|[Ss]elect|[Cc]onnect"
+    r"|[Pp]repare|[Tt]est|[Rr]ead|[Ss]et|[Aa]llow|[Aa]djust|[Cc]lean|[Ff]ill|[Dd]issolve|[Dd]ilute|[Mm]ix|[Dd]o\snot|[Aa]void)\s"
+)
 _APPLY = re.compile(r"\bappl[iy]\w*|\bapps?\b", re.IGNORECASE)
 _NEGATIVE = frozenset(
     {Category.PROHIBITION, Category.DISCOURAGEMENT, Category.IMPOSSIBILITY, Category.INABILITY, Category.EXEMPTION}
@@ -84,7 +93,9 @@ def _lost(source: list[VerbalForm], target: list[VerbalForm], input: CheckInput)
         instead = soft or _instead(source, target, form.category in _FIRM)
         if not instead and (form.category not in _FIRM or _said_otherwise(form, input.target_text)):
             continue
-        if _applied(form, input):
+        if _applied(form, input) or _by_imperative(form, target, input):
+            continue
+        if form.category is Category.OBLIGATION and _said_otherwise(form, input.target_text):
             continue
         wanted = expected(form, input.direction.target)
         message = f"'{form.text}' ({form.category}) is to be rendered by '{wanted}'."
@@ -175,9 +186,17 @@ def _renders(form: VerbalForm, other: VerbalForm) -> bool:
     return same_sign and form.text in _ORDINARY and other.text in _ORDINARY
 
 
+def _by_imperative(form: VerbalForm, target: list[VerbalForm], input: CheckInput) -> bool:
+    """Whether English says a requirement in the imperative, without a verbal form."""
+    english = input.target_text if input.direction.source is Language.ZH else input.source_text
+    return form.category in _STRICT and not target and _IMPERATIVE.match(english) is not None
+
+
 def _applied(form: VerbalForm, input: CheckInput) -> bool:
     """Whether 应 is the first half of 应用: an application, to apply."""
-    return input.source_text[form.start : form.end + 1] == "应用" and _APPLY.search(input.target_text) is not None
+    return (
+        input.source_text[form.start : form.end + 1].endswith("应用") and _APPLY.search(input.target_text) is not None
+    )
 
 
 def _denied_elsewhere(form: VerbalForm, others: list[VerbalForm], input: CheckInput) -> bool:
