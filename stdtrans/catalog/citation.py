@@ -90,6 +90,30 @@ class Citations:
                 out.append(_other_title(quoted.reference.text, quoted.official))
         return (*out, *self._withdrawn(segment))
 
+    def compare(self, source: str, target: str) -> tuple[Finding, ...]:
+        """What is to be said of a finished translation of one paragraph, both texts as a reader sees them: titles in a
+        list of references or behind the number of their standard that are not as the catalogue has them, editions that
+        are withdrawn."""
+        if self._open is None or not any(c.isdigit() for c in source):
+            return ()
+        segment = Segment("", source)
+        out = [*self._entry_compared(source, target)]
+        for quoted in self._quoted(segment):
+            if quoted.official and _letters(quoted.official) not in _letters(target):
+                out.append(_other_title(quoted.reference.text, quoted.official))
+        return (*out, *self._withdrawn(segment))
+
+    def _entry_compared(self, source: str, target: str) -> list[Finding]:
+        """For a paragraph that is a reference with its title and nothing else."""
+        found = find_references(source)
+        if not found or source[: found[0].start].strip():
+            return []
+        title = _MARK_BEHIND.sub("", source[found[0].end :]).strip(" ,，\u3000\t")
+        official = self._official(found[0], title) if title else ""
+        if not official or _letters(official) in _letters(target):
+            return []
+        return [_other_title(found[0].text, official)]
+
     def _entry(self, segments: Sequence[Segment]) -> None:
         """Note the titles in one unit of the list of references: the segment of the number and those behind it."""
         if len(segments) < 2 or segments[0].kind not in _ENTRIES:

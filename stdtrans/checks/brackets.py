@@ -16,11 +16,14 @@ _PAIRS = {
 }
 _ANY = re.compile(f'[{re.escape("".join(o + c for o, c in _PAIRS.values()))}"]')
 _LIST_MARK = re.compile(r"(?<![\w(（])(?:[a-z]|\d{1,2}|[ivx]{1,4})[)）]")
+_BRACKETED = re.compile(r"[(（]([^()（）]+)[)）]")
+_WORDS = re.compile("[一-龥]|[A-Za-z]{2,}")
 _NAME = "bracket"
 
 
 @check(_NAME)
 def brackets(input: CheckInput) -> Iterator[Finding]:
+    yield from _counted(input)
     if not _ANY.search(input.target_text):
         return
     for kind, (opening, closing) in _PAIRS.items():
@@ -28,6 +31,19 @@ def brackets(input: CheckInput) -> Iterator[Finding]:
             yield Finding(_NAME, Severity.WARNING, f"The {kind} of the target are not balanced.")
     if not input.source_text.count('"') % 2 and input.target_text.count('"') % 2:
         yield Finding(_NAME, Severity.WARNING, "A quotation mark of the target has no partner.", found='"')
+
+
+def _counted(input: CheckInput) -> Iterator[Finding]:
+    """Brackets that hold something: as many in both texts, but for those that English needs round a unit or value."""
+    ours, theirs = (_remarks(text) for text in (input.source_text, input.target_text))
+    if ours and theirs != ours and (theirs == 0 or ours - theirs > 1):
+        message = f"The source has {ours} remarks in brackets, the target {theirs}."
+        yield Finding(_NAME, Severity.INFO, message)
+
+
+def _remarks(text: str) -> int:
+    """How many words in round brackets a text has; no list marks, and no values."""
+    return sum(_WORDS.search(m[1]) is not None for m in _BRACKETED.finditer(text)) if "(" in text or "（" in text else 0
 
 
 def _broken(input: CheckInput, opening: str, closing: str) -> bool:

@@ -77,7 +77,7 @@ def _swapped(input: CheckInput) -> Finding | None:
     if (
         not counted
         or instead in _possible(input.source_text)
-        or (was.spelled and value in _possible(_rest(input, now)))
+        or (was.spelled and ours[value] == 1 and value in _possible(_rest(input, now)))
     ):
         return None
     message = f"The value {was.text} of the source is lost."

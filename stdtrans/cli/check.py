@@ -122,6 +122,8 @@ def check(
             checked = consistent(checked)
         if _are_documents(subjects):
             checked = coherent(list(checked))
+        if not _is_set(subjects):
+            checked = _with_titles(list(checked), resources)
         if edition:
             checked = _shaped(list(checked), edition, Path(subjects[1]))
         review = Review.of(subjects[0], subjects[-1], checked, suppressions)
@@ -160,6 +162,16 @@ def _pairs(subjects: list[str], asked: Direction | None, resources: "Resources")
             check_input(Path(name))
         return read_documents(Path(subjects[0]), Path(subjects[1]), asked)
     raise UsageError("These files cannot be checked together.", "Give a source and a target document, or one file.")
+
+
+def _with_titles(checked: "list[Checked]", resources: "Resources") -> "Iterable[Checked]":
+    """The pairs with what the catalogues say of the standards they cite."""
+    from stdtrans.catalog.citation import Citations
+    from stdtrans.review.whole import cited
+
+    if not checked:
+        return checked
+    return cited(checked, Citations((), checked[0].pair.direction, resources.catalogs).compare)
 
 
 def _shaped(checked: "list[Checked]", profile: "Profile", target: Path) -> "Iterable[Checked]":

@@ -6,7 +6,8 @@ article at its start, no full stop), GB/T 1.1-2020, 9.5 (a cross-reference names
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
 
 from stdtrans.checks.marks import MarkKind, leading_mark
 from stdtrans.language import Language, normalise
@@ -44,6 +45,19 @@ def consistent(items: Iterable[Checked]) -> Iterator[Checked]:
             message = f"Another source has the same translation in {place}: {text}"
             found.append(Finding("consistency", Severity.INFO, message))
         yield with_findings(item, found)
+
+
+def cited(items: Sequence[Checked], compare: Callable[[str, str], Sequence[Finding]]) -> Iterator[Checked]:
+    """Add to the last pair of each paragraph what catalogues of standards say of its references and their titles.
+
+    compare: from the source and the target of a paragraph to its findings.
+    """
+    for _, group in groupby(items, key=lambda i: i.pair.id.rpartition(".")[0] if i.pair.unit else i.pair.id):
+        *before, last = group
+        texts = [(i.pair.source, i.pair.target) for i in (*before, last)]
+        source, target = (" ".join(t[side] for t in texts if t[side]) for side in (0, 1))
+        yield from before
+        yield with_findings(last, compare(source, target) if source and target else ())
 
 
 def coherent(items: Sequence[Checked]) -> Iterator[Checked]:

@@ -144,3 +144,39 @@ def test_a_finding_says_how_to_mend_it(expected: str, found_text: str, sentence:
 def test_one_fault_is_told_once_by_the_check_of_its_kind() -> None:
     assert names("直径为50 mm±0.5 mm。", "The diameter is 50 mm ± 0.7 mm.", ZH_EN) == {"tolerance:error"}
     assert names("温度为20 ℃～25 ℃。", "The temperature is 20 °C to 35 °C.", ZH_EN) == {"range:error"}
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "expected"),
+    [
+        ("长度为10 mm～12 mm。", "The length is 10 to 12 mm.", "range-unit:info"),
+        ("应检查：a) 外观；b) 尺寸；c) 质量。", "Check: a) appearance; b) mass.", "numbering:warning"),
+        ("外观（见表面）应合格。", "The appearance shall be acceptable.", "bracket:info"),
+        (
+            "证书无效时，应重新检定。",
+            "Where the certificate is valid, verification shall be repeated.",
+            "negation:warning",
+        ),
+        ("除非另有规定，宜使用水。", "Water should be used.", "negation:warning"),
+        ("每批取两次，用于图2。", "Each batch is sampled three times for Figure 2.", "number:error"),
+        ("见附录B。", "See annex B.", "capitalisation:warning"),
+        ("试样表面不应有裂纹。", "The surface shall be free from Cracks.", "capitalisation:info"),
+        ("应有标志，可有颜色。", "It shall have marks and shall have a colour.", "verbal-form:warning"),
+        ("不应使用铅。", "Lead may not be used.", "verbal-form:warning"),
+    ],
+)
+def test_what_a_reader_would_stumble_over_is_told(source: str, target: str, expected: str) -> None:
+    assert expected in names(source, target)
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("您应先保存文件。", "You should save the file first."),
+        ("在操作之前应清洗滤网。", "Wash the filter before operation."),
+        ("该值可能不准确。", "The value may not be accurate."),
+        ("请参阅“资源”。", "See Resources."),
+    ],
+)
+def test_everyday_wording_is_at_most_a_remark(source: str, target: str) -> None:
+    assert not {n for n in names(source, target) if not n.endswith(":info")}

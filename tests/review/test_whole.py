@@ -5,6 +5,9 @@ from pathlib import Path
 import pytest
 from docx import Document
 
+from stdtrans.catalog.citation import Citations
+from stdtrans.catalog.record import Record
+from stdtrans.catalog.store import Catalog
 from stdtrans.errors import InputError, UsageError
 from stdtrans.language import Language
 from stdtrans.review import Checked, Pair, Suppressions, check_pair
@@ -12,7 +15,7 @@ from stdtrans.review.align import Block, align
 from stdtrans.review.documents import read_documents
 from stdtrans.review.pair import Label
 from stdtrans.review.score import FAMILY, Score
-from stdtrans.review.whole import coherent, consistent
+from stdtrans.review.whole import cited, coherent, consistent
 from stdtrans.review.xliff import read_xliff
 from stdtrans.segment import Direction, Finding, Kind, Severity
 
@@ -121,3 +124,13 @@ def test_an_accepted_finding_is_known_by_its_texts(tmp_path: Path) -> None:
     suppressions = Suppressions.of(files=[path])
     assert suppressions.apply(check_pair(Pair("9", "长度5 mm", "length 6 mm", ZH_EN))).findings == ()
     assert suppressions.apply(check_pair(Pair("9", "长度5 mm", "length 7 mm", ZH_EN))).findings != ()
+
+
+def test_titles_of_cited_standards_are_compared_with_the_catalogue() -> None:
+    catalog = Catalog.in_memory("c", [Record("GB/T 1.1-2020", "标准化工作导则", "Directives for standardization")])
+    compare = Citations((), ZH_EN, lambda: (catalog,)).compare
+    entry = "GB/T 1.1—2020　标准化工作导则"
+    right, wrong = "GB/T 1.1-2020 Directives for standardization", "GB/T 1.1-2020 Guidelines for standardization work"
+    assert told(list(cited([pair(entry, right), pair(entry + " ", wrong)], compare))) == [[], [("title", "warning")]]
+    quoted = pair("按照GB/T 1.1—2020《标准化工作导则》起草。", "Drafted in accordance with GB/T 1.1-2020, Guidelines.")
+    assert told(list(cited([quoted], compare))) == [[("title", "warning")]]
