@@ -32,20 +32,27 @@ class Part(StrEnum):
     BIBLIOGRAPHY = "bibliography"
 
 
+# The number of a first clause, in the forms of standards and of other specifications: 1, 0, 1), 1.0, 第1章.
+_FIRST = r"(?:第?\s*[01一]\s*(?:[章.．、:：)）]\s*|\.0\s*)?)?"
 _OPENINGS: tuple[tuple[re.Pattern[str], Part], ...] = (
     (re.compile(r"目[次录]|(?:table of )?contents", re.I), Part.CONTENTS),
     (re.compile(r"(?:\S{1,8})?前言|foreword|preface", re.I), Part.FOREWORD),
-    (re.compile(r"引言|introduction", re.I), Part.INTRODUCTION),
-    (re.compile(r"(?:1\s*)?(?:范围|总则|scope)", re.I), Part.BODY),
+    (re.compile(rf"{_FIRST}(?:引言|简介|介绍|绪论|introduction)", re.I), Part.INTRODUCTION),
+    (re.compile(rf"{_FIRST}(?:适用)?(?:范围|总则|scope|general)", re.I), Part.BODY),
     (re.compile(r"(?:附录[A-Z].*|annex\s*[a-z]\b.*|[(（](?:规范性|资料性|normative|informative).*)", re.I), Part.ANNEX),
     (re.compile(r"参考文献|bibliography", re.I), Part.BIBLIOGRAPHY),
 )
+_LOOSE = re.compile("简介|介绍|绪论")  # words for an introduction that stand in other lines too
+_LONGEST_CONTENTS = 20  # characters of the heading of a table of contents
+_BEFORE_BODY = frozenset({Part.CONTENTS, Part.FOREWORD, Part.INTRODUCTION})
+# These end with the next heading of their size, whatever it says: specifications have them where standards do not.
+_UNTIL_HEADING = frozenset({Part.CONTENTS, Part.INTRODUCTION, Part.BIBLIOGRAPHY})
 # Longer paragraphs are text, whatever they begin with.
 _LONGEST_HEADING = 60
 # What stands on a cover beside the title: classes, number, dates, issuer, stage.
 _NO_TITLE = re.compile(
     r"ICS|CCS|UDC|备案号|National Standard|国家标准$|行业标准$|地方标准$|团体标准$|Replac|Supersed|代替|发布|实施"
-    r"|[Ii]ssue|[Ii]mplement|Published|©|[(（]|\d{4}[-—]\d\d",
+    r"|(?:WD|CD|DIS|FDIS|PRF|IS)\b|[Ii]ssue|[Ii]mplement|Published|©|[(（]|\d{4}[-—]\d\d",
 )
 _COMMITTEE = re.compile(r"SAC/TC\s*\d+(?:/SC\s*\d+)?")
 _ASIDE = frozenset({Kind.PROPERTY, Kind.COMMENT, Kind.NUMBERING, Kind.CONTROL, Kind.ALT_TEXT, Kind.CHART})
@@ -207,15 +214,32 @@ def _in_parts(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
     """Each paragraph with the element it stands in. Before the first heading is the cover, where there is such a
     heading: a letter or a notice has none, and all of it is body."""
     openings = {p.id: part for p in paragraphs if (part := _opening(p)) is not None}
+    if above := _above_contents(paragraphs):
+        openings[above.id] = Part.CONTENTS
     standard = bool(openings.keys() - {i for i, part in openings.items() if part in (Part.ANNEX, Part.BIBLIOGRAPHY)})
-    part = Part.COVER if standard else Part.BODY
+    part, size = Part.COVER if standard else Part.BODY, 0
     for paragraph in paragraphs:
         opened = openings.get(paragraph.id)
         if opened is not None and not (part is Part.BODY and opened in (Part.FOREWORD, Part.INTRODUCTION)):
-            part = opened
-        elif part in (Part.CONTENTS, Part.FOREWORD, Part.INTRODUCTION) and _above_clauses(paragraph, paragraphs):
+            part, size = opened, 0 if opened is Part.CONTENTS else paragraph.look.size
+        elif _ends(part, size, paragraph) or (part in _BEFORE_BODY and _above_clauses(paragraph, paragraphs)):
             part = Part.BODY
         yield replace(paragraph, part=part, opens=opened is not None and opened is part)
+
+
+def _ends(part: Part, size: int, paragraph: Paragraph) -> bool:
+    """Whether a heading, of the size of that of its part or larger, ends the part."""
+    return paragraph.kind is Kind.HEADING and part in _UNTIL_HEADING and paragraph.look.size >= size
+
+
+def _above_contents(paragraphs: Sequence[Paragraph]) -> Paragraph | None:
+    """The heading of a table of contents, whatever it says: the line before the first entry, else that entry."""
+    first = next((i for i, p in enumerate(paragraphs) if p.kind is Kind.CONTENTS), None)
+    if first is None:
+        return None
+    written = [p for p in paragraphs[:first] if p.plain.strip()]
+    heads = bool(written) and len(written[-1].plain.strip()) <= _LONGEST_CONTENTS and len(written) > 1
+    return written[-1] if heads else paragraphs[first]
 
 
 def _opening(paragraph: Paragraph) -> Part | None:
@@ -224,7 +248,8 @@ def _opening(paragraph: Paragraph) -> Part | None:
         return None
     key = re.sub(r"\s+", "" if HAN.search(text) else " ", text)
     part = next((part for pattern, part in _OPENINGS if pattern.fullmatch(key)), None)
-    if part in (Part.BODY, Part.ANNEX) and paragraph.kind is not Kind.HEADING:
+    loose = part in (Part.BODY, Part.ANNEX) or _LOOSE.search(key)
+    if loose and paragraph.kind is not Kind.HEADING:
         return None
     return part
 
