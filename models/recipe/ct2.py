@@ -34,6 +34,8 @@ def read(path: Path) -> dict[str, np.ndarray]:
             continue
         scale = raw.get(key + SCALE)
         weights[key] = value if scale is None else value.astype(np.float32) / scale[:, None]
+    for side in ("encoder", "decoder"):
+        _spell_out_scale(weights, f"{side}/scale_embeddings")
     return weights
 
 
@@ -76,6 +78,13 @@ def write(
     spec.optimize(quantization=quantization)
     folder.mkdir(parents=True, exist_ok=True)
     spec.save(str(folder))
+
+
+def _spell_out_scale(weights: dict[str, np.ndarray], key: str) -> None:
+    # A flag says "by the root of the width"; a float is the factor itself.
+    if weights[key].dtype == np.int8:
+        width = weights["decoder/embeddings/weight"].shape[1]
+        weights[key] = np.array(width**0.5 if weights[key] else 1.0, dtype=np.float32)
 
 
 def _layers(weights: dict[str, np.ndarray], side: str) -> int:

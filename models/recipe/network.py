@@ -41,9 +41,9 @@ class Transformer(nn.Module):
         }
 
     def tensors(self, averaged: dict[str, Tensor] | None = None) -> dict[str, np.ndarray]:
-        """Every tensor by its name in the file, float32; `averaged` stands in for the weights."""
+        """A copy of every tensor by its name in the file, float32; `averaged` stands in for the weights."""
         named = {key: (averaged or self.w)[key] for key in self.w}
-        return self.numbers | {key: value.detach().float().numpy() for key, value in named.items()}
+        return self.numbers | {key: value.detach().float().numpy().copy() for key, value in named.items()}
 
     def forward(self, source: Tensor, target: Tensor, smoothing: float = 0.0) -> Tensor:
         """Mean cross entropy in nats over the target positions, with label smoothing (Szegedy et
