@@ -150,6 +150,14 @@ _STORE = {
     "Choose another folder.": "请另选文件夹。",
     "{}, line {}: cannot be read as XML ({}).": "{0} 第 {1} 行：无法按 XML 读取（{2}）。",
     "Export the file again from the tool it came from.": "请用原来的工具重新导出。",
+    "There is no penalty '{}'.": "没有名为“{0}”的扣分项。",
+    "Known penalties: {}.": "已知的扣分项：{0}。",
+    "machine-made": "机器翻译",
+    "made by alignment": "由对齐得来",
+    "not reviewed": "未审校",
+    "other domain": "其他领域",
+    "other variety": "其他变体",
+    "several targets": "有多种译法",
 }
 
 TABLE: dict[str, str] = {**_COMMANDS, **_STORE}

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from stdtrans import checks
 from stdtrans.catalog.citation import Citations, OpenCatalogs
@@ -16,7 +17,8 @@ from stdtrans.glossary.concept import Concept, Term
 from stdtrans.glossary.matcher import Matcher
 from stdtrans.glossary.store import Termbase
 from stdtrans.language import Language, detect
-from stdtrans.memory.lookup import DEFAULT_THRESHOLD, Lookup
+from stdtrans.memory.lookup import Lookup
+from stdtrans.memory.penalties import Rules
 from stdtrans.memory.store import Memory
 from stdtrans.neural.catalogue import Catalogue
 from stdtrans.neural.codes import place_codes
@@ -25,8 +27,6 @@ from stdtrans.neural.engine import Engine, Request
 from stdtrans.neural.repair import LEAST_SCORE, Aligner, Case, repair_all
 from stdtrans.neural.short import NAMES
 from stdtrans.neural.terms import missing
-from stdtrans.profiles.apply import told, write
-from stdtrans.profiles.profile import Profile
 from stdtrans.report import Analysis, Report, Row, count_bands
 from stdtrans.segment import (
     MARK,
@@ -47,6 +47,11 @@ from stdtrans.standards.content import needs_translation
 from stdtrans.standards.numbering import translate_label
 from stdtrans.standards.typography import localise
 from stdtrans.standards.wordings import WordingMatch, Wordings
+from stdtrans.workspace import DEFAULT_THRESHOLD
+
+if TYPE_CHECKING:
+    from stdtrans.profiles.profile import Profile
+    from stdtrans.profiles.rule import Act
 
 EngineFactory = Callable[[Direction], Engine]
 
@@ -76,9 +81,10 @@ class Job:
     engine: EngineFactory | None = None
     catalogs: OpenCatalogs | None = None
     threshold: int = DEFAULT_THRESHOLD
+    rules: Rules = field(default_factory=Rules)
     pseudo: bool = False
     dry_run: bool = False
-    profile: Profile | None = None
+    profile: "Profile | None" = None
 
 
 def direction_of(document: Document) -> Direction:
@@ -111,14 +117,14 @@ def translate(job: Job, progress: Progress | None = None) -> Report:
         changed = any(texts[u.id] != u.text for u in units)
         with clock.stage("write"):
             output = None if job.dry_run else job.output
-            acts = write(document, texts, output, direction, job.profile, units)
+            acts, done = _write(job, output, texts, units)
         with clock.stage("check"):
             findings = checking.results()
             targets = [
                 t.with_findings((*f, *translator.citations.findings(s, t)))
                 for s, t, f in zip(segments, targets, findings, strict=True)
             ]
-    notices = [*document.notices, *broken, *told(acts)]
+    notices = [*document.notices, *broken, *done]
     if not changed and not any(a.done for a in acts):
         notices.append("Nothing was translated: the document is as it was.")
     return Report(
@@ -133,12 +139,27 @@ def translate(job: Job, progress: Progress | None = None) -> Report:
     )
 
 
+def _write(
+    job: Job, output: Path | None, texts: Mapping[str, str], units: Sequence[Unit]
+) -> tuple[tuple["Act", ...], list[str]]:
+    """What the profile did or leaves to the reader, and notices of it."""
+    if job.profile is None:
+        if output is not None:
+            job.document.write(texts, output, job.direction)
+        return (), []
+    from stdtrans.profiles.apply import told, write  # loads every rule
+
+    acts = write(job.document, texts, output, job.direction, job.profile, units)
+    return acts, list(told(acts))
+
+
 def analyse(
     document: Document,
     direction: Direction,
     memories: tuple[Memory, ...] = (),
     threshold: int = DEFAULT_THRESHOLD,
     progress: Progress | None = None,
+    rules: Rules | None = None,
 ) -> Analysis:
     """Count a document by match band before any work."""
     clock = Clock(progress)
@@ -149,7 +170,7 @@ def analyse(
             p.segment for _, cut in segment_units(units, direction.source) for p in cut if p.segment is not None
         ]
     with clock.stage("look up"):
-        matches = _look_up(memories, direction, threshold, segments, clock)
+        matches = _look_up(Lookup(memories, direction, threshold, rules), segments, clock)
     rows = (
         (text := plain(s.text, s.codes), m.score if m else None, needs_translation(text, direction.source))
         for s, m in zip(segments, matches, strict=True)
@@ -158,24 +179,15 @@ def analyse(
     return Analysis(document.path, direction, bands, tuple(document.notices), clock.seconds)
 
 
-def _look_up(
-    memories: Sequence[Memory], direction: Direction, threshold: int, segments: Sequence[Segment], clock: Clock
-) -> list[Match | None]:
-    if not memories:
-        return [None] * len(segments)
-    lookup = Lookup(memories, direction, threshold=threshold)
+def _look_up(lookup: Lookup, segments: Sequence[Segment], clock: Clock) -> list[Match | None]:
     matches = lookup.best_many(segments, lambda done, total: clock.tell("look up", done, total))
     # a memory made with another tool has a tag where an equation stood, not what it says
-    retry = [i for i, s in enumerate(segments) if _says_equation(s) and not _exact(matches[i])]
+    retry = [i for i, s in enumerate(segments) if _says_equation(s) and not ((m := matches[i]) and m.score >= 100)]
     for i, other in zip(retry, lookup.best_many([_without_equations(segments[i]) for i in retry]), strict=True):
         found = matches[i]
         if other is not None and (found is None or other.score > found.score):
             matches[i] = other
     return matches
-
-
-def _exact(match: Match | None) -> bool:
-    return match is not None and match.score >= 100
 
 
 def _says_equation(segment: Segment) -> bool:
@@ -205,6 +217,7 @@ class _Translator:
         self.wordings = Wordings.load(direction)
         self.citations = Citations(segments, direction, None if job.pseudo else job.catalogs)
         own = _document_terms(segments, direction)
+        self._lookup = Lookup(job.memories, direction, job.threshold, job.rules)
         self._users = [*([own] if own else []), *job.termbases]
         self._matchers: dict[str, tuple[Matcher, Matcher]] = {}
         self._terms: dict[tuple[str, str], tuple[TermHit, ...]] = {}
@@ -236,7 +249,7 @@ class _Translator:
         if self.job.pseudo:
             return [self._pseudo(s) for s in segments]
         with clock.stage("look up"):
-            matches = _look_up(self.job.memories, self.direction, self.job.threshold, segments, clock)
+            matches = _look_up(self._lookup, segments, clock)
             found = [self._settle(s, m) for s, m in zip(segments, matches, strict=True)]
             settled = self._settle_slots(found)
         waiting = [(s, m) for s, m, f in zip(segments, matches, found, strict=True) if f is None]
@@ -272,7 +285,9 @@ class _Translator:
         if wording is not None and self._obeys(wording, segment):
             return self._worded(segment, wording, match)
         if match is not None and match.proposal:
-            return self._fitted(segment, match.proposal, Origin.MEMORY_NUMBERS, match)
+            # what lost points for who made it is still as it stands in the memory
+            origin = Origin.MEMORY_NUMBERS if match.differences else Origin.MEMORY
+            return self._fitted(segment, match.proposal, origin, match)
         term = self._matcher(segment)[1].exact(text)
         if term is not None and term.targets:
             return self._fitted(segment, _as_heading(term.targets[0], segment, self.direction), Origin.TERM, match)
@@ -304,7 +319,7 @@ class _Translator:
     def _settle_slots(self, found: Sequence[Target | _Frame | None]) -> dict[str, Target]:
         """Slot texts that a memory, wording or term translates."""
         slots = [s for f in found if isinstance(f, _Frame) for s in f.slots.values()]
-        matches = _look_up(self.job.memories, self.direction, self.job.threshold, slots, Clock(None)) if slots else []
+        matches = _look_up(self._lookup, slots, Clock(None)) if slots else []
         out = {}
         for slot, match in zip(slots, matches, strict=True):
             target = self._settle(slot, match)

@@ -109,12 +109,20 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True)
+class Penalty:
+    """Points that a match lost, and why ("not reviewed")."""
+
+    reason: str
+    points: int
+
+
+@dataclass(frozen=True, slots=True)
 class Match:
     """A proposal from a memory, already fitted to the segment (numbers and references substituted).
 
     source, target: as they stand in the memory, without codes; proposal: the target fitted to the segment;
     score: 0-100, 101 where the neighbours match too; memory: its name;
-    differences: what was substituted or still differs ("20 -> 25"), for the report.
+    differences: what was substituted or still differs ("20 -> 25"), for the report; penalties: what the score lost.
     """
 
     source: str
@@ -123,6 +131,7 @@ class Match:
     memory: str
     proposal: str = ""
     differences: tuple[str, ...] = ()
+    penalties: tuple[Penalty, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

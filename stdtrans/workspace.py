@@ -38,8 +38,8 @@ class Settings:
     """What a workspace or project says instead of giving options each time.
 
     models: the model to use by direction ("zh-en": catalogue id or folder); engine: the kind of machine translation;
-    endpoint: address and model for the engine `openai`, in the user's own settings only; ui: the language of
-    messages, empty for that of the system.
+    endpoint: address and model for the engine `openai`, in the user's own settings only; penalties: points by name,
+    domain, varieties: see `stdtrans.memory.penalties`; ui: the language of messages, empty for that of the system.
     """
 
     memories: tuple[str, ...] = ()
@@ -49,6 +49,9 @@ class Settings:
     engine: EngineKind = "seq2seq"
     endpoint: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     threshold: int = DEFAULT_THRESHOLD
+    penalties: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    domain: str = ""
+    varieties: tuple[str, ...] = ()
     direction: Direction | None = None
     ui: str = ""
     skip_styles: tuple[str, ...] = ()
@@ -71,6 +74,20 @@ def _flag(value: Any) -> bool:
 
 def _threshold(value: Any) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= 100:
+        raise ValueError
+    return value
+
+
+def _penalties(value: Any) -> Mapping[str, int]:
+    if not isinstance(value, dict):
+        raise ValueError
+    if not all(isinstance(v, int) and not isinstance(v, bool) and 0 <= v <= 100 for v in value.values()):
+        raise ValueError
+    return MappingProxyType(dict(value))
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
         raise ValueError
     return value
 
@@ -112,6 +129,9 @@ _KEYS: dict[str, tuple[Callable[[Any], Any], str]] = {
     "engine": (_one_of("seq2seq", "llm", "openai"), '"seq2seq", "llm" or "openai"'),
     "endpoint": (_endpoint, 'a table, as { base_url = "http://localhost:8000/v1", model = "name" }'),
     "threshold": (_threshold, "a whole number from 1 to 100"),
+    "penalties": (_penalties, "a table of points from 0 to 100, as { machine-made = 5, not-reviewed = 0 }"),
+    "domain": (_text, 'a text, as "valves"'),
+    "varieties": (_strings, 'a list of language tags, as ["zh-Hans", "en-GB"]'),
     "direction": (_direction, '"zh-en" or "en-zh"'),
     "ui": (_one_of("en", "zh"), '"en" or "zh"'),
     "skip_styles": (_strings, 'a list of style names, as ["Code"]'),

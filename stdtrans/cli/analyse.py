@@ -40,7 +40,7 @@ def analyse(
     asked = direction_asked(source, target, workspace.settings.direction)
     options = Options(skip_styles=frozenset(skip_style or workspace.settings.skip_styles))
     resources = Resources(workspace)
-    memories = resources.memories(memory)
+    memories, rules = resources.memories(memory), resources.rules()
     total: dict[Band, Count] = dict.fromkeys(Band, Count())
     done: Counter[str] = Counter()
 
@@ -53,7 +53,7 @@ def analyse(
         document = open_document(file, options)
         with console.progress() as progress:
             direction = asked or direction_of(document)
-            result = run(document, direction, memories, workspace.settings.threshold, progress)
+            result = run(document, direction, memories, workspace.settings.threshold, progress, rules)
         for notice in result.notices:
             console.warn(f"{file}: {localised(notice)}")
         done["files"] += 1

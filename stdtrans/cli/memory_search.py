@@ -21,6 +21,7 @@ from stdtrans.workspace import Settings, Workspace
 
 if TYPE_CHECKING:
     from stdtrans.memory.entry import Entry
+    from stdtrans.memory.lookup import Lookup
     from stdtrans.memory.store import Memory
 
 EXAMPLES = example(
@@ -79,7 +80,7 @@ def search(
             return
         texts = [query or ""] if file is None else _lines(file)
         direction = _direction(source, target, texts, workspace.settings)
-        _look_up(memories, texts, direction, threshold or workspace.settings.threshold, limit)
+        _look_up(_lookup(memories, direction, threshold, workspace.settings), texts, limit)
 
 
 def _memories(workspace: Workspace, names: Sequence[str] | None) -> "Iterator[Memory]":
@@ -110,12 +111,14 @@ def _direction(source: str | None, target: str | None, texts: Sequence[str], set
     return Direction(found, found.other)
 
 
-def _look_up(
-    memories: "Sequence[Memory]", texts: Sequence[str], direction: Direction, threshold: int, limit: int
-) -> None:
+def _lookup(memories: "Sequence[Memory]", direction: Direction, threshold: int | None, settings: Settings) -> "Lookup":
     from stdtrans.memory.lookup import Lookup
+    from stdtrans.memory.penalties import Rules
 
-    lookup = Lookup(memories, direction, threshold)
+    return Lookup(memories, direction, threshold or settings.threshold, Rules.of(settings))
+
+
+def _look_up(lookup: "Lookup", texts: Sequence[str], limit: int) -> None:
     lookup.prepare()
     answers = []
     for number, text in enumerate(texts, 1):
@@ -128,9 +131,9 @@ def _look_up(
             {
                 "version": 1,
                 "type": "tm search",
-                "from": direction.source.value,
-                "to": direction.target.value,
-                "threshold": threshold,
+                "from": lookup.direction.source.value,
+                "to": lookup.direction.target.value,
+                "threshold": lookup.threshold,
                 "queries": len(answers),
                 "lookup_ms": times,
                 "results": [{"query": a.text, "matches": [_match_facts(m) for m in a.matches]} for a in answers],
@@ -168,6 +171,7 @@ def _match_facts(match: Match) -> dict[str, Any]:
         "memory": match.memory,
         "proposal": match.proposal,
         "differences": list(match.differences),
+        "penalties": [{"reason": p.reason, "points": p.points} for p in match.penalties],
     }
 
 
@@ -179,7 +183,7 @@ def _show_answers(answers: Sequence[_Answer]) -> None:
     for answer in answers:
         for i, match in enumerate(answer.matches):
             text = answer.text if i == 0 else ""
-            differences = "; ".join(match.differences)
+            differences = "; ".join((*match.differences, *(f"{_(p.reason)} −{p.points}" for p in match.penalties)))
             table.add_row(text, str(match.score), match.source, match.target, differences, match.memory)
     console.show(table)
 

@@ -19,8 +19,11 @@ from stdtrans.segment import Direction
 from stdtrans.workspace import Workspace, shipped
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from stdtrans.catalog.store import Catalog
     from stdtrans.glossary.store import Termbase
+    from stdtrans.memory.penalties import Rules
     from stdtrans.memory.store import Memory
     from stdtrans.neural import Engine
 
@@ -30,9 +33,6 @@ MEMORY_FILES = (".tmx", ".tsv", ".csv", ".txt", ".xlsx")
 GLOSSARY_FILES = (".tbx", ".xml", ".utx", ".tsv", ".csv", ".txt", ".utf8", ".tab", ".xlsx", ".docx")
 SHIPPED_CATALOG = "standards-catalogue.tsv"
 
-# Enough text to be sure of the language of a document; a cover page alone may be in both.
-_SAMPLE_UNITS = 500
-
 
 class Resources:
     """Memories, termbases and the engine of one command; everything opened is closed with it."""
@@ -40,6 +40,8 @@ class Resources:
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
         self._open = ExitStack()
+        self._chosen: Callable[[Direction], str] | None = None
+        self._ahead: dict[Direction, Future[Engine]] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -66,6 +68,12 @@ class Resources:
             for path in paths
         ]
         return tuple(self._open.enter_context(store) for store in stores)
+
+    def rules(self) -> "Rules":
+        """What takes points from matches, as the settings say. Raises UsageError for a penalty that does not exist."""
+        from stdtrans.memory.penalties import Rules
+
+        return Rules.of(self._workspace.settings)
 
     def termbases(self, given: Sequence[str] | None) -> "tuple[Termbase, ...]":
         """The termbases asked for, else those of the settings, else all of the workspace; in that order of rank.
@@ -125,15 +133,26 @@ class Resources:
             return self._endpoint(base_url or settings.endpoint.get("base_url", ""), model, own=not base_url)
         if kind == "llm":
             return self._instruction_model(model)
-        engines: dict[Direction, Engine] = {}
+        self._chosen = lambda direction: model or settings.models.get(str(direction), "")
+        return cache(self._load_engine)
 
-        def make(direction: Direction) -> "Engine":
-            if direction not in engines:
-                chosen = model or self._workspace.settings.models.get(str(direction), "")
-                engines[direction] = self._load_engine(direction, chosen)
-            return engines[direction]
+    def load_ahead(self, direction: Direction) -> None:
+        """Begin to load a model that is there already, beside other work: nearly every document needs it.
 
-        return make
+        Whatever is to be told of it is told when the engine is asked for.
+        """
+        if self._chosen is None or direction in self._ahead:
+            return
+        from concurrent.futures import ThreadPoolExecutor
+
+        from stdtrans.neural import Catalogue, load_engine
+
+        chosen, models_dir = self._chosen(direction), self._workspace.models_dir
+        folder = self._model_folder(chosen)
+        catalogue = Catalogue.load()
+        if chosen or catalogue.default(direction).id in {m.id for m in catalogue.installed(models_dir)}:
+            loader = self._open.enter_context(ThreadPoolExecutor(1))
+            self._ahead[direction] = loader.submit(load_engine, direction, models_dir, folder or chosen or None)
 
     def _endpoint(self, base_url: str, model: str | None, *, own: bool) -> "Callable[[Direction], Engine]":
         """own: the endpoint of the user's settings, with its model."""
@@ -169,12 +188,17 @@ class Resources:
         message = _("Answers are kept in {}; delete it to ask anew.", self._workspace.answers_dir)
         console.detail(message)
 
-    def _load_engine(self, direction: Direction, chosen: str) -> "Engine":
+    def _model_folder(self, chosen: str) -> Path | None:
+        """The folder that is meant, in this one or that of the project; None for an id or nothing."""
+        bases = [Path(), *([self._workspace.project] if self._workspace.project else [])]
+        return next((base / chosen for base in bases if chosen and (base / chosen).is_dir()), None)
+
+    def _load_engine(self, direction: Direction) -> "Engine":
         """The engine of a model: the one chosen (an id or a folder), else the default, which is fetched if missing."""
         from stdtrans.neural import Catalogue, load_engine
 
-        bases = [Path(), *([self._workspace.project] if self._workspace.project else [])]
-        folder = next((base / chosen for base in bases if chosen and (base / chosen).is_dir()), None)
+        chosen = self._chosen(direction) if self._chosen else ""
+        folder = self._model_folder(chosen)
         models_dir = self._workspace.models_dir
         if folder is None:
             catalogue = Catalogue.load()
@@ -186,6 +210,8 @@ class Resources:
                     catalogue.install(model.id, models_dir, console.of_bytes(progress, "fetch model (MB)"))
             if model.young and self._workspace.first_time(f"young model {model.id}"):
                 console.warn(_("The model for {} is young: read its output with care.", direction))
+        if direction in self._ahead:
+            return self._ahead[direction].result()
         return load_engine(direction, models_dir, folder or chosen or None)
 
     def _read(self, kind: "type[Store]", files: Sequence[Path], name: str) -> "Store":

@@ -36,6 +36,7 @@ from stdtrans.workspace import Workspace
 
 if TYPE_CHECKING:
     from stdtrans.documents.base import Options
+    from stdtrans.profiles.profile import Profile
     from stdtrans.report import Report
 
 EXAMPLES = example(
@@ -167,8 +168,6 @@ def translate(
     is done.
     """
     from stdtrans.cli.resources import Resources
-    from stdtrans.profiles.apply import check_fits
-    from stdtrans.profiles.profile import find_profile
 
     outputs = _outputs(files, output, output_dir, force)
     if report:
@@ -182,10 +181,10 @@ def translate(
     for name, given in (("--model", model), ("--engine", kind), ("--base-url", base_url)):
         if no_mt and given:
             raise UsageError(f"--no-mt and {name} exclude each other.", "Give one of them.")
-    edition = find_profile(profile, workspace) if profile else None
+    edition = _edition(profile, workspace) if profile else None
     resources = Resources(workspace)
     catalogs = cache(resources.catalogs)
-    memories = resources.memories(memory)
+    memories, rules = resources.memories(memory), resources.rules()
     termbases, shipped = resources.termbases(glossary), resources.shipped()
     wanted = settings.mt or model or kind or base_url
     engine = None if no_mt or not wanted else resources.engine(model, kind, base_url)
@@ -193,16 +192,21 @@ def translate(
     def work(file: Path) -> None:
         check_input(file)
         from stdtrans.documents.base import open_document
+
+        document = open_document(file, options)
         from stdtrans.pipeline import Job, direction_of
         from stdtrans.pipeline import translate as run  # heavy, and not needed to refuse a command
 
-        document = open_document(file, options)
         direction = asked or direction_of(document)
         if edition:
+            from stdtrans.profiles.apply import check_fits
+
             check_fits(edition, direction)
         written = outputs.name(file, str(direction.target))
         if outputs.is_done(file, written):
             return
+        if engine:
+            resources.load_ahead(direction)
         with console.progress() as progress:
             job = Job(
                 document=document,
@@ -214,6 +218,7 @@ def translate(
                 engine=engine,
                 catalogs=catalogs,
                 threshold=threshold or settings.threshold,
+                rules=rules,
                 dry_run=dry_run,
                 profile=edition,
             )
@@ -276,6 +281,12 @@ def pseudo(
         tell(result, written, dry_run=dry_run)
 
     return each(files, work)
+
+
+def _edition(name: str, workspace: Workspace) -> "Profile":
+    from stdtrans.profiles.profile import find_profile
+
+    return find_profile(name, workspace)
 
 
 def _keep_draft(workspace: Workspace, report: "Report", output: Path) -> None:

@@ -1,8 +1,9 @@
 """Look a segment up in memories: the one ranking policy of the program.
 
 Matches are ranked by class first, in this order, then by score, then by the order of the memories, then reviewed
-before unreviewed, then the newest. Within a class the score starts from what is given here and loses the penalties
-below; what falls under the threshold is no match. The newest is the one added last.
+before unreviewed, then the newest. Within a class the score starts from what is given here and loses the penalties of
+`stdtrans.memory.penalties`, which the match tells; what falls under the threshold is no match. The newest is the one
+added last.
 
 1. In context, 101: the source is equal, character for character, and so is the previous or the following source.
 2. Exact, 100: the source is equal, character for character (white space at the ends apart).
@@ -19,7 +20,7 @@ Only classes 1 to 4 have a proposal. Inline codes count nothing: texts are compa
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from rapidfuzz.distance import Levenshtein
@@ -27,15 +28,14 @@ from rapidfuzz.distance import Levenshtein
 from stdtrans.codes import plain
 from stdtrans.errors import UsageError
 from stdtrans.language import HAN, normalise, tokens
-from stdtrans.memory.entry import ALIGNMENT, MACHINE, Entry
+from stdtrans.memory.entry import Entry
 from stdtrans.memory.keys import key, shape_key, token_characters
-from stdtrans.memory.postings import distance_allowed, score
+from stdtrans.memory.penalties import Reason, Rules
+from stdtrans.memory.postings import Candidate, distance_allowed, score
 from stdtrans.memory.store import Memory
 from stdtrans.memory.values import fit, same_values, slots
-from stdtrans.segment import Direction, Match, Segment
-
-# Below this, editing a proposal takes a translator longer than translating (the usual lowest band of the trade).
-DEFAULT_THRESHOLD = 75
+from stdtrans.segment import Direction, Match, Penalty, Segment
+from stdtrans.workspace import DEFAULT_THRESHOLD
 
 SCORE_CONTEXT = 101
 SCORE_EXACT = 100
@@ -45,19 +45,12 @@ SCORE_SUBSTITUTED_LEAST = 95
 # Never 100: whoever reads 100 takes it unseen.
 SCORE_FUZZY_BEST = 99
 
-# No person wrote it: it goes behind any human translation of the same class, and a reader shall look at it.
-PENALTY_MACHINE = 3
-# A pair that a program put together may be shifted by a sentence.
-PENALTY_ALIGNMENT = 2
-# A draft: nobody stands by it yet.
-PENALTY_UNREVIEWED = 1
-# One source with several translations: which of them is right here, only the context tells.
-PENALTY_AMBIGUOUS = 1
-
 # Texts of one shape ("Table #") may be thousands; the newest of them are enough to choose a wording from.
 SHAPES_READ = 20
-# Fuzzy candidates are fetched from the memory in pages, best first, until no later one can be better.
+# Fuzzy candidates are fetched from the memory in pages, best first, until no later one can be better. Who made them is
+# asked of many at once before, for a whole unit costs as much as that of ten.
 CANDIDATES_READ = 8
+FACTS_READ = 256
 # A difference longer than this is told by its ends.
 DIFFERENCES_TOLD = 8
 
@@ -85,14 +78,19 @@ class _Query:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A match with what ranks it; `rank` is that of its memory, 0 the first."""
+    """A match with what ranks it: gross is the score before penalties; `rank` is that of its memory, 0 the first."""
 
     kind: _Class
-    score: int
+    gross: int
+    penalties: tuple[Penalty, ...]
     rank: int
     entry: Entry
     proposal: str
-    differences: tuple[str, ...]
+    differences: tuple[str, ...] = ()
+
+    @property
+    def score(self) -> int:
+        return _net(self.gross, self.penalties)
 
     @property
     def order(self) -> tuple[int, int, int, bool, int]:
@@ -103,21 +101,28 @@ class _Found:
 class Lookup:
     """Matches for segments from several memories, best first. The policy is that of the module."""
 
-    def __init__(self, memories: Sequence[Memory], direction: Direction, threshold: int = DEFAULT_THRESHOLD) -> None:
-        """memories: in order of rank; threshold: the lowest score worth showing, 1-101.
+    def __init__(
+        self,
+        memories: Sequence[Memory],
+        direction: Direction,
+        threshold: int = DEFAULT_THRESHOLD,
+        rules: Rules | None = None,
+    ) -> None:
+        """memories: in order of rank; threshold: the lowest score worth showing, 1-101; rules: of penalties.
 
         Raises UsageError for another threshold.
         """
         if not 1 <= threshold <= SCORE_CONTEXT:
             raise UsageError(f"A threshold of {threshold} is not possible.", "Give a score from 1 to 100.")
         self._memories = tuple(memories)
-        self._direction = direction
-        self._threshold = threshold
+        self.direction = direction
+        self.threshold = threshold
+        self._rules = rules or Rules()
 
     def prepare(self) -> None:
         """Open or make the indexes now, so that no look-up has to."""
         for memory in self._memories:
-            memory.index(self._direction.source)
+            memory.index(self.direction.source)
 
     def best(self, segment: Segment) -> Match | None:
         """The best match, None where none reaches the threshold."""
@@ -154,7 +159,7 @@ class Lookup:
 
     def _certain(self, query: _Query, memory: Memory, rank: int) -> list[_Found]:
         """Classes 1 to 4, and what only looks equal (10², 102), from the database's own indexes."""
-        side = self._direction.source
+        side = self.direction.source
         equal = [self._equal(query, e, rank) for e in memory.by_key(side, key(query.words))]
         places = slots(query.text)
         shape = shape_key(query.text, places) if places else None
@@ -162,87 +167,122 @@ class Lookup:
             seen = {f.entry.id for f in equal}
             candidates = (e for e in memory.by_shape(side, shape, SHAPES_READ) if e.id not in seen)
             equal += [f for e in candidates if (f := self._substituted(query, e, rank))]
-        return [f for f in self._disambiguated(equal) if f.score >= self._threshold]
+        return [f for f in self._disambiguated(equal) if f.score >= self.threshold]
 
     def _equal(self, query: _Query, entry: Entry, rank: int) -> _Found:
-        source, target = entry.plain(self._direction.source), entry.plain(self._direction.target)
+        source, target = entry.plain(self.direction.source), entry.plain(self.direction.target)
+        penalties = self._rules.of_entry(entry)
         if source.strip() == query.text:
-            kind = _Class.CONTEXT if self._in_context(query, entry) else _Class.EXACT
-            value = SCORE_CONTEXT if kind is _Class.CONTEXT else SCORE_EXACT
-            return _Found(kind, value - _penalty(entry), rank, entry, target, ())
-        value = SCORE_NORMALISED - _penalty(entry)
+            if self._in_context(query, entry):
+                return _Found(_Class.CONTEXT, SCORE_CONTEXT, penalties, rank, entry, target)
+            return _Found(_Class.EXACT, SCORE_EXACT, penalties, rank, entry, target)
         if same_values(source, query.text):
-            return _Found(_Class.NORMALISED, value, rank, entry, target, ())
-        return _Found(_Class.FUZZY, value, rank, entry, "", _raw_differences(source, query.text))
+            return _Found(_Class.NORMALISED, SCORE_NORMALISED, penalties, rank, entry, target)
+        differences = _raw_differences(source, query.text)
+        return _Found(_Class.FUZZY, SCORE_NORMALISED, penalties, rank, entry, "", differences)
 
     def _in_context(self, query: _Query, entry: Entry) -> bool:
-        neighbours = (c.neighbours(self._direction.source) for c in entry.contexts)
+        neighbours = (c.neighbours(self.direction.source) for c in entry.contexts)
         return any(
             (query.previous and query.previous == p) or (query.following and query.following == f)
             for p, f in neighbours
         )
 
     def _substituted(self, query: _Query, entry: Entry, rank: int) -> _Found | None:
-        source, target = entry.plain(self._direction.source), entry.plain(self._direction.target)
-        fitted = fit(source, target, query.text, self._direction.target)
+        source, target = entry.plain(self.direction.source), entry.plain(self.direction.target)
+        fitted = fit(source, target, query.text, self.direction.target)
         if fitted is None or (not fitted.differences and not same_values(source, query.text)):
             return None
+        penalties = self._rules.of_entry(entry)
         if not fitted.differences:
-            return _Found(_Class.NORMALISED, SCORE_NORMALISED - _penalty(entry), rank, entry, target, ())
+            return _Found(_Class.NORMALISED, SCORE_NORMALISED, penalties, rank, entry, target)
         value = max(SCORE_SUBSTITUTED_LEAST, SCORE_SUBSTITUTED_BEST + 1 - len(fitted.differences))
-        return _Found(_Class.SUBSTITUTED, value - _penalty(entry), rank, entry, fitted.text, fitted.differences)
+        return _Found(_Class.SUBSTITUTED, value, penalties, rank, entry, fitted.text, fitted.differences)
 
     def _disambiguated(self, found: list[_Found]) -> Iterator[_Found]:
         """The penalty for several translations, within one class of one memory; context has chosen already."""
+        ambiguous = self._rules.named([Reason.AMBIGUOUS])
         for kind in _Class:
             group = [f for f in found if f.kind is kind]
             several = len({f.proposal for f in group}) > 1 and kind not in (_Class.CONTEXT, _Class.FUZZY)
             for f in group:
-                yield _Found(f.kind, f.score - PENALTY_AMBIGUOUS, *_rest(f)) if several else f
+                yield replace(f, penalties=(*f.penalties, *ambiguous)) if several else f
 
     def _fuzzy(self, query: _Query, memory: Memory, rank: int, limit: int, known: set[int]) -> list[_Found]:
-        """Class 5: the best of one memory, but for units that are known and those with equal tokens (class 3)."""
-        if self._threshold > SCORE_FUZZY_BEST:
+        """Class 5: the best of one memory, but for units that are known and those with equal tokens (class 3).
+
+        A candidate's score by characters less the penalties of what the database says of it is never below its
+        score. So candidates are read in the order of that bound, and reading ends where it is no better than the
+        last of the `limit` best: "For more information, see ..." may have thousands.
+        """
+        if self.threshold > SCORE_FUZZY_BEST:
             return []
-        index = memory.index(self._direction.source)
-        candidates = [c for c in index.search(query.encoded, self._threshold) if c.score < 100 and c.id not in known]
-        found: list[_Found] = []
-        for start in range(0, len(candidates), CANDIDATES_READ):
-            page = candidates[start : start + CANDIDATES_READ]
-            ranked = self._distinct(found)
-            if len(ranked) >= limit and page[0].score <= ranked[limit - 1].score:
+        index = memory.index(self.direction.source)
+        candidates = [c for c in index.search(query.encoded, self.threshold) if c.score < 100 and c.id not in known]
+        best: list[_Found] = []
+        for start in range(0, len(candidates), FACTS_READ):
+            page = candidates[start : start + FACTS_READ]
+            if len(best) == limit and (page[0].score, True) <= (best[-1].score, best[-1].entry.reviewed):
                 break
-            entries = memory.by_ids([c.id for c in page])
-            found += [f for c in page if c.id in entries and (f := self._scored(query, entries[c.id], rank))]
-        return found
+            best = self._best_of(best, self._bounded(page, memory), query, memory, rank, limit)
+        return best
+
+    def _bounded(self, candidates: Sequence[Candidate], memory: Memory) -> list[tuple[int, bool, int]]:
+        """Candidates as (highest possible score, reviewed, number), best first, but for those under the threshold."""
+        facts = memory.facts([c.id for c in candidates])
+        bounds = [
+            (_net(min(SCORE_FUZZY_BEST, c.score), self._rules.of_facts(*facts[c.id])), facts[c.id][1], c.id)
+            for c in candidates
+            if c.id in facts
+        ]
+        return sorted((b for b in bounds if b[0] >= self.threshold), reverse=True)
+
+    def _best_of(
+        self,
+        best: list[_Found],
+        bounds: Sequence[tuple[int, bool, int]],
+        query: _Query,
+        memory: Memory,
+        rank: int,
+        limit: int,
+    ) -> list[_Found]:
+        """The `limit` best of those known and of candidates."""
+        for start in range(0, len(bounds), CANDIDATES_READ):
+            page = bounds[start : start + CANDIDATES_READ]
+            if len(best) == limit and page[0] <= (best[-1].score, best[-1].entry.reviewed, best[-1].entry.id):
+                break
+            entries = memory.by_ids([number for _, _, number in page])
+            found = (self._scored(query, entry, rank) for entry in entries.values())
+            best = self._distinct([*best, *(f for f in found if f)])[:limit]
+        return best
 
     def _scored(self, query: _Query, entry: Entry, rank: int) -> _Found | None:
         """A candidate with its score by real tokens; None below the threshold."""
-        source = entry.plain(self._direction.source)
+        source = entry.plain(self.direction.source)
         words = tokens(normalise(source))
         longer = max(len(words), len(query.words))
         distance = Levenshtein.distance(query.words, words)
-        if distance > distance_allowed(longer, self._threshold):
+        if distance > distance_allowed(longer, self.threshold):
             return None
-        value = min(SCORE_FUZZY_BEST, score(distance, longer)) - _penalty(entry)
-        if value < self._threshold:
-            return None
-        return _Found(_Class.FUZZY, value, rank, entry, "", ())
+        gross = min(SCORE_FUZZY_BEST, score(distance, longer))
+        found = _Found(_Class.FUZZY, gross, self._rules.of_entry(entry), rank, entry, "")
+        return found if found.score >= self.threshold else None
 
     def _distinct(self, found: Sequence[_Found]) -> list[_Found]:
         """Best first, one for each pair of source and target."""
         best: dict[tuple[str, str], _Found] = {}
         for f in sorted(found, key=lambda f: f.order, reverse=True):
-            pair = (f.entry.plain(self._direction.source), f.entry.plain(self._direction.target))
+            pair = (f.entry.plain(self.direction.source), f.entry.plain(self.direction.target))
             best.setdefault(pair, f)
         return list(best.values())
 
     def _match(self, found: _Found, query: _Query) -> Match:
-        source, target = found.entry.plain(self._direction.source), found.entry.plain(self._direction.target)
+        source, target = found.entry.plain(self.direction.source), found.entry.plain(self.direction.target)
         differences = found.differences
         if found.kind is _Class.FUZZY and not differences:
             differences = _differences(tokens(normalise(source)), query.words)
-        return Match(source, target, found.score, self._memories[found.rank].name, found.proposal, differences)
+        name = self._memories[found.rank].name
+        return Match(source, target, found.score, name, found.proposal, differences, found.penalties)
 
 
 def _query(segment: Segment) -> _Query:
@@ -251,13 +291,8 @@ def _query(segment: Segment) -> _Query:
     return _Query(text, segment.previous, segment.following, words, token_characters(words))
 
 
-def _rest(found: _Found) -> tuple[int, Entry, str, tuple[str, ...]]:
-    return found.rank, found.entry, found.proposal, found.differences
-
-
-def _penalty(entry: Entry) -> int:
-    made = {MACHINE: PENALTY_MACHINE, ALIGNMENT: PENALTY_ALIGNMENT}.get(entry.origin, 0)
-    return made + (0 if entry.reviewed else PENALTY_UNREVIEWED)
+def _net(gross: int, penalties: Sequence[Penalty]) -> int:
+    return gross - sum(p.points for p in penalties)
 
 
 def _differences(old: Sequence[str], new: Sequence[str]) -> tuple[str, ...]:

@@ -263,6 +263,13 @@ class Memory:
         sql = f"{READ} WHERE id IN ({','.join('?' * len(ids))})"
         return {entry.id: entry for entry in self._entries(sql, tuple(ids))}
 
+    def facts(self, ids: Sequence[int]) -> dict[int, tuple[str, bool, str]]:
+        """Origin, whether reviewed, and domain of units by number; those that are gone are left out."""
+        sql = f"SELECT id, origin, reviewed, domain FROM unit WHERE id IN ({','.join('?' * len(ids))})"
+        with explained(self._path):
+            rows = self._connection.execute(sql, tuple(ids)).fetchall()
+        return {number: (origin, bool(reviewed), domain) for number, origin, reviewed, domain in rows}
+
     def last_id(self) -> int:
         """The highest number ever given; none is given twice."""
         return int(self._one("SELECT seq FROM sqlite_sequence WHERE name = 'unit'") or 0)
