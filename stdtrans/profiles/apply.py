@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from stdtrans.codes import plain
 from stdtrans.documents.base import Document, open_document
 from stdtrans.documents.docx.document import DocxDocument
-from stdtrans.documents.docx.edits import Edit, Remove, Rewrite, carry_out
+from stdtrans.documents.docx.edits import Align, Edit, Font, Insert, Remove, Rewrite, carry_out
 from stdtrans.errors import InputError, UsageError
 from stdtrans.profiles.draft import Draft, draft_of
 from stdtrans.profiles.profile import Profile
@@ -59,7 +59,19 @@ def mend(
     lost = {e.unit for e in refused if isinstance(e, Remove)}
     if output is not None:
         opened.save(output)
+        if any(isinstance(e, Insert) for _, b in found for e in b.edits):
+            _set_as_asked(profile, output, direction)
     return Outcome(profile.name, profile.in_force, tuple(_act(s, b, refused, lost) for s, b in found))
+
+
+def _set_as_asked(profile: Profile, path: Path, direction: Direction) -> None:
+    """Give new paragraphs the looks that the profile asks for: they were set as one beside them was before."""
+    opened = word_document(path)
+    found = (e for _, b in breaches(draft_of(opened, direction), profile) for e in b.edits)
+    looks = [e for e in found if isinstance(e, Font | Align)]
+    if looks:
+        carry_out(opened, looks)
+        opened.save(path)
 
 
 def word_document(path: Path) -> DocxDocument:

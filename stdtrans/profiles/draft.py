@@ -174,13 +174,17 @@ class Draft:
 
     @cached_property
     def international(self) -> Reference | None:
-        """The number of the ISO or IEC document that is translated: first on its cover, else in its headers."""
+        """The number of the ISO or IEC document that is translated: first on its cover, else in its headers; with its
+        year, where one of them has it."""
         places = [*self.of(Part.COVER), *(p for p in self.paragraphs if p.kind is Kind.HEADER)]
-        for paragraph in places:
-            for reference in find_references(paragraph.source or paragraph.plain):
-                if reference.style is Style.INTERNATIONAL and reference.series.startswith(("ISO", "IEC")):
-                    return reference
-        return None
+        found = [
+            reference
+            for paragraph in places
+            for reference in find_references(paragraph.source or paragraph.plain)
+            if reference.style is Style.INTERNATIONAL and reference.series.startswith(("ISO", "IEC"))
+        ]
+        same = (r for r in found if (r.series, r.number, r.part) == (found[0].series, found[0].number, found[0].part))
+        return next((r for r in same if r.dated), found[0]) if found else None
 
 
 def letters(text: str) -> str:

@@ -54,11 +54,8 @@ def cover_mark(draft: Draft, setting: Setting) -> Iterator[Breach]:
     if title is None:
         yield Breach(None, "There is no cover with a title to put the mark of a translation on.", wanted)
         return
-    below = cover[cover.index(title) + 1 :][:1]
-    like = below[0].id if below and below[0].look.size < title.look.size else title.id
-    yield Breach(
-        title, "The cover does not say that it is a translation.", wanted, edits=(Insert(title.id, wanted, like=like),)
-    )
+    message = "The cover does not say that it is a translation."
+    yield Breach(title, message, wanted, edits=(Insert(title.id, wanted, like=_below(draft, title)),))
 
 
 @rule("cover-english-title", "The cover carries the English title below the Chinese one", Language.ZH)
@@ -75,10 +72,11 @@ def cover_english_title(draft: Draft, setting: Setting) -> Iterator[Breach]:
 
 
 def _below(draft: Draft, title: Paragraph) -> str:
-    """The unit whose look a smaller line below the title takes."""
+    """The unit whose look a smaller line below the title takes: one that is aligned as the title is."""
     cover = draft.of(Part.COVER)
     following = cover[cover.index(title) + 1 :]
-    return next((p.id for p in following if p.look.size < title.look.size), title.id)
+    look = title.look
+    return next((p.id for p in following if p.look.size < look.size and p.look.alignment == look.alignment), title.id)
 
 
 @rule("adoption-mark", "The cover carries the mark of adoption", Language.ZH, degree="IDT")
