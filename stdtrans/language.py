@@ -23,9 +23,11 @@ HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff
 LETTER = re.compile(r"[^\W\d_]")
 LATIN_WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:['’-][A-Za-z\u00c0-\u024f]+)*")
 
-# A token for matching: a reference or number with its signs, a Latin word, a Han character, any other sign.
+# A token for matching: a number with its separators, a compound unit (kg/m3, °C), a Latin word, any other sign.
+_UNIT = r"(?:[kmcdµμn]?(?:mol|pa|hz|[mgsnjwvalk])|min|h|d)[23]?"
 _TOKEN = re.compile(
-    r"\d+(?:[.,\u00a0 ]\d{3})*(?:\.\d+)*|[A-Za-z\u00c0-\u024f]+(?:['’-][A-Za-z\u00c0-\u024f]+)*|\S",
+    rf"\d+(?:[.,\u00a0 ]\d{{3}})*(?:\.\d+)*|{_UNIT}(?:[/·⋅]{_UNIT})+(?![A-Za-z0-9])|°[CFcf](?![A-Za-z])"
+    r"|[A-Za-z\u00c0-\u024f]+(?:['’-][A-Za-z\u00c0-\u024f]+)*|\S",
 )
 _SPACE_BY_HAN = re.compile(rf"(?<={HAN.pattern}) | (?={HAN.pattern})")
 _SIGNS = {**dict.fromkeys("‐‑‒–—―−－﹣", "-"), **dict.fromkeys("“”„‟«»「」『』＂", '"'), **dict.fromkeys("‘’‚‛＇", "'")}
@@ -85,8 +87,8 @@ def normalise(text: str) -> str:
 def tokens(text: str) -> list[str]:
     """Tokens for fuzzy matching, the same for both languages, from text as it is (normalise first if wanted).
 
-    One Chinese character is one token; a Latin word is one; a number with its separators is one; any other sign is
-    one. White space is none.
+    One Chinese character is one token; a Latin word is one; a number with its separators is one, and so is a unit
+    with its signs; any other sign is one. White space is none.
     """
     return _TOKEN.findall(text)
 

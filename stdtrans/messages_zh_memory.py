@@ -118,8 +118,10 @@ _STORE = {
     "Update stdtrans.": "请更新 stdtrans。",
     "{} is damaged: it lacks its own description.": "{0} 已损坏：缺少自身的说明。",
     "Import or add something first.": "请先导入或添加内容。",
-    "{} was indexed by another version of stdtrans.": "{0} 由其他版本的 stdtrans 建立索引。",
-    "Open it once where it may be written.": "请在可写入的位置打开一次。",
+    "{} was made by another version of stdtrans, and its keys cannot be renewed here.": (
+        "{0} 由其他版本的 stdtrans 建立，在此处无法更新其键。"
+    ),
+    "Copy it to where you may write, or give yourself the right to write it.": "请复制到可写入的位置，或取得写入权限。",
     "The translation memory '{}' is open for reading only.": "翻译记忆库“{0}”以只读方式打开。",
     "Entry {} has an empty side ('{}' / '{}').": "第 {0} 条有一侧为空（“{1}”/“{2}”）。",
     "Entry {} holds half a character (a lone surrogate) and cannot be stored.": (

@@ -5,9 +5,9 @@ import zlib
 from collections.abc import Sequence
 
 from stdtrans.language import normalise, tokens
-from stdtrans.memory.values import Slot, shape
+from stdtrans.memory.values import Slot, shape, whole
 
-KEYS_VERSION = 2
+KEYS_VERSION = 3
 """Raised whenever normalisation, tokens or slots change what a stored key would be; memories then renew theirs."""
 
 # Longer tokens, and characters outside the basic plane, are hashed into the basic plane, so that 16 bits hold any
@@ -40,8 +40,19 @@ _characters = _Characters()
 
 
 def words(text: str) -> list[str]:
-    """The tokens of a plain text after normalisation: what matching compares."""
-    return tokens(normalise(text))
+    """The tokens of a plain text after normalisation: what matching compares.
+
+    A reference and a date are one token each, however they are written: GB/T 1.1—2020 to GB/T 1.1-2009 is one edit.
+    """
+    places = whole(text)
+    if not places:
+        return tokens(normalise(text))
+    out, position = [], 0
+    for place in places:
+        out += tokens(normalise(text[position : place.start]))
+        out.append(place.value)
+        position = place.end
+    return [*out, *tokens(normalise(text[position:]))]
 
 
 def token_characters(found: Sequence[str]) -> str:

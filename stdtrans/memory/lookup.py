@@ -8,12 +8,13 @@ added last.
 1. In context, 101: the source is equal, character for character, and so is the previous or the following source.
 2. Exact, 100: the source is equal, character for character (white space at the ends apart).
 3. Normalised, 99: equal after `language.normalise` and but for spaces, with the same values: numbers (1 000, 1000),
-   references (GB/T 1.1—2020, GB/T 1.1-2020), raised figures and the case of units count as what they mean.
+   dates (2021-03-05, 5 March 2021), references (GB/T 1.1—2020, GB/T 1.1-2020), raised figures and the case of units
+   count as what they mean; so do numbers in words and in figures (三十二, 32).
 4. Substituted, 98 down to 95 (one less for each value): equal but for values, and each value that differs can be
    carried over into the target with certainty (`values.fit`). The proposal has the new values, the match tells them.
 5. Fuzzy, up to 99: 100 times the share of tokens of the longer text that need no edit (Levenshtein; a Chinese
-   character, a word, a number and any other sign is a token, case and width do not matter), rounded down. Such a
-   match is a hint: its proposal is empty.
+   character, a word, a number, a unit, a reference, a date and any other sign is a token, case and width do not
+   matter), rounded down. Such a match is a hint: its proposal is empty.
 
 Only classes 1 to 4 have a proposal. Inline codes count nothing: texts are compared as a reader sees them.
 """
@@ -27,9 +28,9 @@ from rapidfuzz.distance import Levenshtein
 
 from stdtrans.codes import plain
 from stdtrans.errors import UsageError
-from stdtrans.language import HAN, normalise, tokens
+from stdtrans.language import HAN
 from stdtrans.memory.entry import Entry
-from stdtrans.memory.keys import key, shape_key, token_characters
+from stdtrans.memory.keys import key, shape_key, token_characters, words
 from stdtrans.memory.penalties import Reason, Rules
 from stdtrans.memory.postings import Candidate, distance_allowed, score
 from stdtrans.memory.store import Memory
@@ -259,9 +260,9 @@ class Lookup:
     def _scored(self, query: _Query, entry: Entry, rank: int) -> _Found | None:
         """A candidate with its score by real tokens; None below the threshold."""
         source = entry.plain(self.direction.source)
-        words = tokens(normalise(source))
-        longer = max(len(words), len(query.words))
-        distance = Levenshtein.distance(query.words, words)
+        found_words = words(source)
+        longer = max(len(found_words), len(query.words))
+        distance = Levenshtein.distance(query.words, found_words)
         if distance > distance_allowed(longer, self.threshold):
             return None
         gross = min(SCORE_FUZZY_BEST, score(distance, longer))
@@ -280,15 +281,15 @@ class Lookup:
         source, target = found.entry.plain(self.direction.source), found.entry.plain(self.direction.target)
         differences = found.differences
         if found.kind is _Class.FUZZY and not differences:
-            differences = _differences(tokens(normalise(source)), query.words)
+            differences = _differences(words(source), query.words)
         name = self._memories[found.rank].name
         return Match(source, target, found.score, name, found.proposal, differences, found.penalties)
 
 
 def _query(segment: Segment) -> _Query:
     text = plain(segment.text, segment.codes).strip()
-    words = tokens(normalise(text))
-    return _Query(text, segment.previous, segment.following, words, token_characters(words))
+    found = words(text)
+    return _Query(text, segment.previous, segment.following, found, token_characters(found))
 
 
 def _net(gross: int, penalties: Sequence[Penalty]) -> int:

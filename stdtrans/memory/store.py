@@ -335,7 +335,7 @@ class Memory:
             raise ResourceError(f"{self._path} is damaged: it lacks its own description.", "Restore it from a backup.")
         self._uuid = facts["uuid"]
         if int(facts["keys"]) != KEYS_VERSION:
-            self._renew_keys()
+            self._renew()
 
     def _make(self) -> None:
         if self._read_only:
@@ -350,17 +350,32 @@ class Memory:
             self._connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             self._connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
-    def _renew_keys(self) -> None:
-        if self._read_only:
+    def _renew(self) -> None:
+        """Renew keys made by other rules, also for one who only reads, where he may write.
+
+        Raises ResourceError where he may not.
+        """
+        if not self._read_only:
+            self._renew_keys()
+        elif self._path and os.access(self._path, os.W_OK) and os.access(self._path.parent, os.W_OK):
+            type(self).open(self._path).close()
+        else:
             raise ResourceError(
-                f"{self._path} was indexed by another version of stdtrans.", "Open it once where it may be written."
+                f"{self._path} was made by another version of stdtrans, and its keys cannot be renewed here.",
+                "Copy it to where you may write, or give yourself the right to write it.",
             )
+
+    def _renew_keys(self) -> None:
+        """Work out all keys by the present rules, in one transaction and little memory."""
         sql = "UPDATE unit SET zh_key = ?, en_key = ?, zh_shape = ?, en_shape = ? WHERE id = ?"
-        with self._writing():
-            for unit, zh in list(self.texts(Language.ZH)):
-                en = self._one("SELECT en FROM unit WHERE id = ?", (unit,))
-                keys = (key(words(zh)), key(words(en)), shape_key(zh), shape_key(en))
-                self._connection.execute(sql, (*keys, unit))
+        last = 0
+        with self._writing(), self._indexed_afterwards():
+            while page := self._connection.execute(
+                "SELECT id, zh, en FROM unit WHERE id > ? ORDER BY id LIMIT 10000", (last,)
+            ).fetchall():
+                keys = ((key(words(zh)), key(words(en)), shape_key(zh), shape_key(en), unit) for unit, zh, en in page)
+                self._connection.executemany(sql, keys)
+                last = page[-1][0]
             self._connection.execute("UPDATE meta SET value = ? WHERE name = 'keys'", (str(KEYS_VERSION),))
 
     def _add(self, entries: Iterable[Entry], progress: Progress | None, what: str = "") -> AddResult:

@@ -1,4 +1,4 @@
-"""Numbers, references and designations in a pair: what may differ in value, and carrying a new value over."""
+"""Numbers, dates, references and designations in a pair: what may differ in value, and carrying a new value over."""
 
 import re
 from collections.abc import Sequence
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from stdtrans.language import Language, normalise, tokens
+from stdtrans.memory.forms import find_dates, find_numerals, written
 from stdtrans.standards.references import Reference, iter_references
 
 # Full-width ASCII one to one, so that places found in the folded text hold in the text itself.
@@ -22,6 +23,8 @@ _SLOT = re.compile(
 _GROUPED = re.compile(rf"\d{{1,3}}(?P<sign>[,{_SPACE}])\d{{3}}(?!\d)")
 _UNIT_AFTER = re.compile(rf"(?<=\d)[{_SPACE}]?([A-Za-zµμΩ]{{1,4}})(?![A-Za-z])")
 _DIGIT = re.compile(r"[0-9０-９]")
+# What follows a number in English and is a word, not the symbol of a unit: its form depends on one or more.
+_COUNTED = re.compile(r"[\s-]?(?!(?:min|mol|rpm|bar|bit|var|dB)\b)(?:[a-z]{3,})")
 _FULL_WIDTH = re.compile("[\uff01-\uff5e]")
 _RAISED = re.compile(r"[⁰¹²³⁴-⁹₀-₉]")
 
@@ -31,20 +34,26 @@ _PERHAPS_REFERENCE = re.compile(r"[A-Z][A-Z/ ].*\d", re.DOTALL)
 
 class SlotKind(StrEnum):
     NUMBER = "number"
+    DATE = "date"
     REFERENCE = "reference"
     DESIGNATION = "designation"
 
 
 # Stand for a slot in the shape of a text; private use, so no text that a person wrote has them by chance.
-_PLACE = {SlotKind.NUMBER: "\ue0f0", SlotKind.REFERENCE: "\ue0f1", SlotKind.DESIGNATION: "\ue0f2"}
+_PLACE = {
+    SlotKind.NUMBER: "\ue0f0",
+    SlotKind.REFERENCE: "\ue0f1",
+    SlotKind.DESIGNATION: "\ue0f2",
+    SlotKind.DATE: "\ue0f3",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
     """A place in a text whose value may differ: text[start:end] reads `text` and means `value`.
 
-    Two slots of one kind mean the same exactly if their values are equal, however they are written (1 000, 1000;
-    GB/T 1.1—2020, GB/T 1.1-2020).
+    Two slots of one kind mean the same exactly if their values are equal, however they are written (1 000, 1000, 一千;
+    GB/T 1.1—2020, GB/T 1.1-2020; 2021-03-05, 2021年3月5日, 5 March 2021). percent: the slot holds the words for it.
     """
 
     start: int
@@ -53,6 +62,7 @@ class Slot:
     text: str
     value: str
     reference: Reference | None = None
+    percent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,26 +74,49 @@ class Fitted:
 
 
 def slots(text: str) -> list[Slot]:
-    """The numbers, references and designations of a text, in order, without overlap.
+    """The numbers, dates, references and designations of a text, in order, without overlap.
 
-    A number glued behind letters (the 2 of H2O) or in an ordinal (2nd) is a part of a word and no slot; a whole
-    capital designation (M20, DN50, A.2.1) is one slot.
+    A number glued behind letters (the 2 of H2O), in an ordinal (2nd, 第三) or in a word (一致, three-phase) is a part
+    of it and no slot; a whole capital designation (M20, DN50, A.2.1) is one slot.
     """
+    folded = _folded(text)
+    out = whole(text)
+    taken = [(s.start, s.end) for s in out]
+    for numeral in find_numerals(folded):
+        start, end = numeral.start, numeral.end
+        if _free(start, end, taken):
+            taken.append((start, end))
+            slot = Slot(start, end, SlotKind.NUMBER, text[start:end], numeral.value, percent=numeral.percent)
+            out.append(slot)
     if not _DIGIT.search(text):
+        return sorted(out, key=lambda s: s.start)
+    for found in _SLOT.finditer(folded):
+        start, end = found.span()
+        if not _free(start, end, taken):
+            continue
+        kind = SlotKind(found.lastgroup or "number")
+        value = re.sub(rf"[,{_SPACE}]", "", found[0]) if kind is SlotKind.NUMBER else found[0]
+        out.append(Slot(start, end, kind, text[start:end], value))
+    return sorted(out, key=lambda s: s.start) if taken else out
+
+
+def whole(text: str) -> list[Slot]:
+    """The references and dates of a text, in order: what matching counts as one token, whatever its signs."""
+    if not _DIGIT.search(text) and "年" not in text:
         return []
     folded = _folded(text)
     out = []
     if _PERHAPS_REFERENCE.search(folded):
         out = [Slot(r.start, r.end, SlotKind.REFERENCE, r.text, r.key, r) for r in iter_references(text)]
     taken = [(s.start, s.end) for s in out]
-    for found in _SLOT.finditer(folded):
-        start, end = found.span()
-        if any(start < b and end > a for a, b in taken):
-            continue
-        kind = SlotKind(found.lastgroup or "number")
-        value = re.sub(rf"[,{_SPACE}]", "", found[0]) if kind is SlotKind.NUMBER else found[0]
-        out.append(Slot(start, end, kind, text[start:end], value))
-    return sorted(out, key=lambda s: s.start) if taken else out
+    for d in find_dates(folded):
+        if _free(d.start, d.end, taken):
+            out.append(Slot(d.start, d.end, SlotKind.DATE, text[d.start : d.end], d.value))
+    return sorted(out, key=lambda s: s.start)
+
+
+def _free(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:
+    return not any(start < b and end > a for a, b in taken)
 
 
 def shape(text: str, places: Sequence[Slot] | None = None) -> str | None:
@@ -100,7 +133,7 @@ def shape(text: str, places: Sequence[Slot] | None = None) -> str | None:
         out += [text[position : place.start], " "]
         if place.kind is SlotKind.DESIGNATION and letters:
             out += [letters[0], " "]
-        out += [_PLACE[place.kind], " "]
+        out += [_PLACE[place.kind], " % " if place.percent else " "]
         position = place.end
     out.append(text[position:])
     bare = "".join(out)
@@ -125,7 +158,8 @@ def fit(source: str, target: str, query: str, language: Language) -> Fitted | No
     source and query have one shape; language is that of the target. A value is carried over only if it stands in the
     target exactly as often as in the source and always becomes the same new value: then it cannot be taken for
     another. Whole slots are replaced, never digits inside one, and the new value is written in the target's own form
-    (grouping of digits, dash of a reference).
+    (grouping of digits, words or figures, order of a date, dash of a reference). One and several are not exchanged
+    before an English word, which would have to change too.
     """
     old, new = slots(source), slots(query)
     if [s.kind for s in old] != [s.kind for s in new]:
@@ -147,7 +181,12 @@ def fit(source: str, target: str, query: str, language: Language) -> Fitted | No
         slot = changed.get((place.kind, place.value))
         if slot is None:
             continue
-        out += [target[position : place.start], _in_form(slot, place, language)]
+        new_text = _in_form(slot, place, language, target[place.end :])
+        if new_text is None:
+            return None
+        if language is Language.EN and "1" in (slot.value, place.value) and _COUNTED.match(target, place.end):
+            return None
+        out += [target[position : place.start], new_text]
         position = place.end
     out.append(target[position:])
     pairs = dict.fromkeys(
@@ -164,15 +203,21 @@ def _folded(text: str) -> str:
     return text.translate(_FOLD) if _FULL_WIDTH.search(text) else text
 
 
-def _in_form(new: Slot, old: Slot, language: Language) -> str:
-    """The new value written as the target writes the old one."""
+def _in_form(new: Slot, old: Slot, language: Language, following: str) -> str | None:
+    """The new value written as the target writes the old one; None where that form cannot say it."""
     if new.reference and old.reference:
         rendered = new.reference.render(language)
         dash = re.search(rf"[{_DASH}](?=\d{{4}}$)", old.text)
         return re.sub(rf"[{_DASH}](?=\d{{4}}$)", dash[0], rendered) if dash else rendered
+    form = _folded(old.text)
+    if new.kind is SlotKind.DATE:
+        return written(new.value, form)
     text = _folded(new.text)
+    if new.kind is not SlotKind.NUMBER:
+        return text
     grouped = _GROUPED.match(old.text)
-    if new.kind is SlotKind.NUMBER and grouped and re.fullmatch(r"\d+(?:\.\d+)?", new.value):
-        whole, point, rest = new.value.partition(".")
-        return f"{int(whole):,}".replace(",", grouped["sign"]) + point + rest
-    return text
+    if grouped and re.fullmatch(r"\d+(?:\.\d+)?", new.value):
+        whole_part, point, rest = new.value.partition(".")
+        return f"{int(whole_part):,}".replace(",", grouped["sign"]) + point + rest
+    # figures stay as they were written (1 000 in thin spaces), words become figures
+    return written(new.value, form, following) or (text if text[:1].isdigit() and text[-1:].isdigit() else new.value)

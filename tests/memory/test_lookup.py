@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from rapidfuzz.distance import Levenshtein
 
 from stdtrans.errors import UsageError
-from stdtrans.language import Language, normalise, tokens
+from stdtrans.language import Language
 from stdtrans.memory.entry import ALIGNMENT, MACHINE, Context, Entry
+from stdtrans.memory.keys import words
 from stdtrans.memory.lookup import Lookup
 from stdtrans.memory.store import Memory
 from stdtrans.segment import Code, CodeKind, Direction, Segment, mark
@@ -105,6 +106,25 @@ def test_a_new_edition_of_a_reference_is_substituted_in_both_directions(memory: 
         zh.replace("2009", "2020"),
         ("GB/T 1.1-2009 -> GB/T 1.1-2020",),
     )
+
+
+def test_a_date_and_a_numeral_are_carried_over_in_the_form_of_the_target(memory: Memory) -> None:
+    memory.add([Entry("本文件于2020年3月1日实施。", "This document takes effect on 1 March 2020.")])
+    memory.add([Entry("抽取三个试样。", "Take three specimens.")])
+    assert best(memory, "本文件于2021年4月15日实施。") == (
+        98,
+        "This document takes effect on 15 April 2021.",
+        ("2020年3月1日 -> 2021年4月15日",),
+    )
+    assert best(memory, "抽取5个试样。") == (98, "Take five specimens.", ("三 -> 5",))
+    assert best(memory, "抽取3个试样。") == (99, "Take three specimens.", ())
+
+
+def test_a_reference_and_a_date_are_one_token_each(memory: Memory) -> None:
+    memory.add([Entry("按照GB/T 1.1—2009起草并于2020年3月1日发布。", "drafted and issued then")])
+    score, proposal, differences = best(memory, "按照ISO 9001:2015起草并于2021-05-06发布。") or (0, "", ())
+    assert (score, proposal) == (81, "")
+    assert differences == ("GB/T 1.1:2009 -> ISO 9001:2015", "2020-03-01 -> 2021-05-06")
 
 
 def test_values_that_cannot_be_carried_over_make_it_fuzzy(memory: Memory) -> None:
@@ -210,12 +230,12 @@ sentences = st.text(alphabet="样品应在温度下a b12", min_size=1, max_size=
 @settings(max_examples=150, deadline=None)
 @given(st.lists(sentences, min_size=1, max_size=12), sentences, st.integers(min_value=50, max_value=99))
 def test_the_best_match_is_never_worse_than_brute_force(texts: list[str], query: str, threshold: int) -> None:
-    words = tokens(normalise(query))
+    wanted = words(query)
 
     def raw(text: str) -> int:
-        other = tokens(normalise(text))
-        longer = max(len(words), len(other))
-        return 100 * (longer - Levenshtein.distance(words, other)) // longer
+        other = words(text)
+        longer = max(len(wanted), len(other))
+        return 100 * (longer - Levenshtein.distance(wanted, other)) // longer
 
     with Memory.in_memory("m") as memory:
         memory.add(Entry(text, f"target {i}") for i, text in enumerate(texts))

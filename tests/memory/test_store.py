@@ -272,17 +272,27 @@ def test_a_memory_in_a_read_only_folder_can_be_read(tmp_path: Path) -> None:
         folder.chmod(0o755)
 
 
-def test_keys_of_older_rules_are_renewed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = make(tmp_path / "x.sqlite", 5)
+def with_old_keys(path: Path) -> Path:
+    make(path, 5)
     with sqlite3.connect(path) as connection:
         connection.execute("UPDATE meta SET value = '0' WHERE name = 'keys'")
         connection.execute("UPDATE unit SET zh_key = 0, en_key = 0, zh_shape = NULL, en_shape = NULL")
     connection.close()
-    with pytest.raises(ResourceError, match="another version"):
-        Memory.open(path, read_only=True)
-    with Memory.open(path) as memory:
+    return path
+
+
+@pytest.mark.parametrize("read_only", [True, False])
+def test_keys_of_older_rules_are_renewed(tmp_path: Path, read_only: bool) -> None:
+    with Memory.open(with_old_keys(tmp_path / "x.sqlite"), read_only=read_only) as memory:
         wanted = keys.key(keys.words("第3条规定了要求。"))
         assert [e.en for e in memory.by_key(Language.ZH, wanted)] == ["Article 3 specifies the requirements."]
+
+
+def test_keys_that_cannot_be_renewed_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = with_old_keys(tmp_path / "x.sqlite")
+    monkeypatch.setattr("os.access", lambda path, mode: False)
+    with pytest.raises(ResourceError, match="another version"):
+        Memory.open(path, read_only=True)
 
 
 ADDING = """
