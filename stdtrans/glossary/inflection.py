@@ -48,11 +48,64 @@ _IRREGULAR = {
     "vertices": "vertex",
     "women": "woman",
 }
-# Words that end in s and are no plurals; endings -ss, -us, -is and -ics are seen by rule.
+# Words that end in s and are no plurals; endings -ss, -us and -is are seen by rule.
 _SINGULAR = frozenset(
     ("alias", "always", "atlas", "bias", "canvas", "gas", "lens", "means", "news", "perhaps", "series")
 )
 _SINGULAR |= frozenset(("species", "whereas", "this", "its", "has", "was", "does", "yes"))
+# Fields of knowledge; other words in -ics are plurals (relics, characteristics).
+_FIELDS = frozenset(
+    (
+        "acoustics",
+        "aerodynamics",
+        "aesthetics",
+        "analytics",
+        "athletics",
+        "ballistics",
+        "biometrics",
+        "ceramics",
+        "dynamics",
+    )
+)
+_FIELDS |= frozenset(
+    (
+        "economics",
+        "electronics",
+        "ergonomics",
+        "ethics",
+        "genetics",
+        "graphics",
+        "hydraulics",
+        "informatics",
+        "kinematics",
+    )
+)
+_FIELDS |= frozenset(
+    (
+        "kinetics",
+        "logistics",
+        "mathematics",
+        "mechanics",
+        "mechatronics",
+        "obstetrics",
+        "optics",
+        "paediatrics",
+        "photonics",
+    )
+)
+_FIELDS |= frozenset(
+    (
+        "physics",
+        "plastics",
+        "pneumatics",
+        "politics",
+        "robotics",
+        "semantics",
+        "statics",
+        "statistics",
+        "thermodynamics",
+    )
+)
 # Words this short are abbreviations or function words rather than plurals.
 _SHORTEST_PLURAL = 4
 
@@ -89,8 +142,10 @@ def singular(word: str) -> str:
         return _IRREGULAR[word]
     if len(word) < _SHORTEST_PLURAL or word in _SINGULAR or not word.endswith("s"):
         return word
-    if word.endswith(("ss", "us", "is", "ics")):
+    if word.endswith(("ss", "us", "is")) or word in _FIELDS:
         return word
+    if word.endswith(("atoes", "choes", "heroes", "rgoes")):
+        return word[:-2]
     if word.endswith("ies"):
         return word[:-3] + "y"
     if word.endswith(("sses", "shes", "ches", "xes", "zzes")):

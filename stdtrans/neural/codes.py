@@ -138,6 +138,8 @@ def _target_place(
         at = _near(span.start, source, target, projector) if at_or_none is None else at_or_none
         return (at, at), at_or_none is not None and held >= SURE
     for here, there in same:
+        if here == (span.start, span.end):
+            return there, True
         if here[0] <= span.start and span.end <= here[1]:
             start, end = _between(source[slice(*here)], target[slice(*there)]).forward(
                 (span.start - here[0], span.end - here[0])

@@ -132,7 +132,7 @@ class Drafter:
 
     def _items(self, task: Task, numbers: bool = False) -> list[Item]:
         places = [(i.start, i.end) for i in task.forced]
-        found = find_items(task.text, self._languages, self._translator.knows, places, numbers=numbers)
+        found = find_items(task.text, self._languages, self._translator.knows, places, numbers=numbers, labels=True)
         given = {(i.start, i.end): i for i in task.forced}
         return [given.get((i.start, i.end), i) for i in found]
 

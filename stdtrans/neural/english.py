@@ -104,7 +104,7 @@ def plural(word: str) -> str:
         return word
     if re.search(r"[^aeiou]y$", word):
         return f"{word[:-1]}ies"
-    return word + ("es" if re.search(r"(?:s|x|z|ch|sh)$", word) else "s")
+    return word + ("es" if re.search(r"(?:s|x|z|ch|sh)$|(?:potat|tomat|ech|her|carg)o$", word) else "s")
 
 
 def is_plural(words: str) -> bool:
@@ -123,3 +123,10 @@ def participle(verb: str) -> str:
     if verb in _DOUBLING or re.fullmatch(r"[^aeiou]*[aeiou][bdgmnprt]", verb):
         return f"{verb}{verb[-1]}ed"
     return f"{verb}ed"
+
+
+def base(verb: str) -> str:
+    """The base of an English verb in the third person: carries is carry's, absorbs absorb's, passes pass's."""
+    if verb.endswith("ies"):
+        return f"{verb[:-3]}y"
+    return verb[:-2] if re.search(r"(?:s|x|z|ch|sh)es$", verb) else verb[:-1]

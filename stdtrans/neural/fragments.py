@@ -5,11 +5,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from stdtrans.language import Language, has_language
+from stdtrans.neural.alignment import Place
 from stdtrans.neural.codes import divides
 from stdtrans.segment import MARK, Code, index_of
 
 # Pieces. Marian models were trained on sentences of up to some hundred pieces and fail by leaving out clauses beyond.
 LIMIT = 200
+# Characters; less than this is no clause but an item of a list.
+CLAUSE = 6
 
 _LABEL = re.compile(
     r"\s*(?:[（(](?:\d{1,3}|[a-z])[)）]|(?:\d{1,3}|[a-z])[)）]|——|—|[●•·▪■◆○]|(?:\d+|[A-Z])(?:\.\d+)+[：:、]?|[①-⑳])[\s\u3000]*(?=\S)"
@@ -19,6 +22,7 @@ _CLAUSE = (
     re.compile(r"(?<=[，：])|(?<=[,:])\s"),
     re.compile(r"(?<=、)|\s"),
 )
+_BETWEEN = re.compile(r"[，；]|[,;](?=\s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +44,11 @@ def cut(
     languages: tuple[Language, Language],
     length: Callable[[str], int],
     limit: int = LIMIT,
+    whole: Sequence[Place] = (),
 ) -> list[Fragment]:
     """The fragments of a text with wordlike marks, in order; what lies between them is in their `glue`.
 
-    languages: source and target; length: how many pieces a string is to the model.
+    languages: source and target; length: how many pieces a string is to the model; whole: places never cut in two.
     """
     out: list[Fragment] = []
     position = 0
@@ -58,7 +63,7 @@ def cut(
         if start == end:
             continue
         glue = _glue(text[position:start], languages[1])
-        parts = _within(text, start, end, length, limit)
+        parts = _within(text, start, end, length, limit, whole)
         for number, (a, b) in enumerate(parts):
             between = " " if languages[1] is Language.EN else ""
             out.append(
@@ -70,6 +75,23 @@ def cut(
                 )
             )
         position = end
+    return out
+
+
+def clauses(text: str, fragments: Sequence[Fragment], language: Language, whole: Sequence[Place]) -> list[Fragment]:
+    """The fragments cut further, at the signs between clauses. language: of the target; whole: places never cut."""
+    out: list[Fragment] = []
+    for fragment in fragments:
+        start, glue, continued = fragment.start, fragment.glue, fragment.continued
+        for match in _BETWEEN.finditer(text, fragment.start, fragment.end):
+            at = match.end()
+            if any(a < at < b for a, b in whole) or at - start < CLAUSE or fragment.end - at < CLAUSE:
+                continue
+            out.append(Fragment(start, at, glue, continued))
+            while text[at].isspace():
+                at += 1
+            start, glue, continued = at, " " if language is Language.EN else "", True
+        out.append(Fragment(start, fragment.end, glue, continued))
     return out
 
 
@@ -96,15 +118,28 @@ def _glue(between: str, language: Language) -> str:
     return re.sub(r"^(\s*)—(\s*)$", r"\1——", between)
 
 
-def _within(text: str, start: int, end: int, length: Callable[[str], int], limit: int) -> list[tuple[int, int]]:
+def _within(
+    text: str, start: int, end: int, length: Callable[[str], int], limit: int, whole: Sequence[Place]
+) -> list[Place]:
     """Pieces of at most `limit`, cut at sentence signs, else clauses, else words, else anywhere."""
     if end - start <= limit or length(text[start:end]) <= limit:
         return [(start, end)]
     for pattern in _CLAUSE:
         cuts = [m.end() for m in pattern.finditer(text, start, end) if start < m.end() < end]
+        cuts = [c for c in cuts if not any(a < c < b for a, b in whole)]
         if not cuts:
             continue
         middle = min(cuts, key=lambda c: abs(c - (start + end) / 2))
-        return [*_within(text, start, middle, length, limit), *_within(text, middle, end, length, limit)]
+        return _halves(text, start, middle, end, length, limit, whole)
     middle = (start + end) // 2
-    return [*_within(text, start, middle, length, limit), *_within(text, middle, end, length, limit)]
+    middle = next((a for a, b in whole if start < a < middle < b), middle)
+    return _halves(text, start, middle, end, length, limit, whole)
+
+
+def _halves(
+    text: str, start: int, middle: int, end: int, length: Callable[[str], int], limit: int, whole: Sequence[Place]
+) -> list[Place]:
+    return [
+        *_within(text, start, middle, length, limit, whole),
+        *_within(text, middle, end, length, limit, whole),
+    ]

@@ -25,6 +25,7 @@ LETTERS = "QXZMVK"
 
 # Between two quantities that are one expression; before and behind one.
 _JOINT = re.compile(r"\s?(?:±|\+/[-−]|[×x~～〜∼–—]|-(?=\d)|/(?=\d))\s?|\s(?:to|至)\s|[至到]")
+_LIMITS = re.compile(r"\sand\s")
 _LEAD = re.compile(r"(?:[≤≥<>≈=≠＜＞＝≮≯]\s?)?(?:[φΦØ⌀∅]\s?)?[（(]?\s?(?:[≤≥<>]\s?)?(?:[+\-−±]\s?)?$")
 _CLOSING = re.compile(r"\s?[)）]")
 # A quantity goes round the model where more than digits hang on it; a bare whole number stays in the sentence.
@@ -52,6 +53,11 @@ _PATTERNS = (
     ),
     re.compile(r"(?<![\w.])[a-z]+(?:[A-Z][a-z]+)+(?:\(\))?(?!\w)", re.ASCII),
     re.compile(r"(?<![\w.])\w+\.(?:ya?ml|json|xml|docx?|pdf|txt|py|exe|dll|html?)(?!\w)", re.ASCII),
+)
+# What English standards call a part of a document by; in Chinese one word with its number (GB/T 1.1-2020).
+_LABEL = re.compile(
+    r"\b(?:(?P<annex>[Aa]nnex|[Aa]ppendix)\s(?P<letter>[A-Z])|(?P<figure>Figure)\s(?P<f>[A-Z]?\.?\d+)"
+    r"|(?P<table>Table)\s(?P<t>[A-Z]?\.?\d+)|(?P<clause>Clause)\s(?P<c>\d{1,2}))(?![\w-])(?!\.\d)"
 )
 _VARIABLE = r"(?:[A-Za-zΑ-ω](?:_\w{1,8}|[\d₀-₉]{1,3}|[A-Z])?|[A-Z][a-z]{1,3})(?:\([^()\u3000-\u9fff]{1,20}\))?"
 _OPERAND = rf"(?:{_VARIABLE}|\(?\d+(?:\.\d+)?\)?)"
@@ -91,16 +97,19 @@ def find_items(
     knows: Callable[[str], bool],
     forced: Iterable[Place] = (),
     numbers: bool = False,
+    labels: bool = False,
 ) -> list[Item]:
     """The items of a source text, in order, without overlap.
 
     languages: source and target; knows: whether the model reads a character; forced: places to protect whatever
-    they hold; numbers: protect every number and capital name too.
+    they hold; numbers: protect every number and capital name too; labels: and names of parts of a document, "Annex G".
     """
     references = {(r.start, r.end): r.render(languages[1]) for r in find_references(text)}
     found = [m.span() for m in MARK.finditer(text)]
     found += _free(found, [m.span() for p in _ADDRESSES for m in p.finditer(text)])
     found += _free(found, references)
+    parts = _labels(text) if labels and languages == (Language.EN, Language.ZH) else {}
+    found += _free(found, parts)
     found = _merged([*found, *_free(references, forced)])
     rival = [m.span() for m in _FORMULA.finditer(text) if _RELATION.search(m[0])]
     rival += [q for q in _quantities(text, languages[0]) if _HARD.search(text[q[0] : q[1]])]
@@ -112,11 +121,28 @@ def find_items(
 
     def target(place: Place) -> str:
         piece = text[place[0] : place[1]]
-        if place in references:
-            return references[place]
+        if place in references or place in parts:
+            return references.get(place) or parts[place]
+        if _between(text, place[0]):
+            piece = _LIMITS.sub(" to ", piece)
         return piece if MARK.search(piece) else localise(piece, Direction(*languages))
 
     return [Item(a, b, target((a, b))) for a, b in sorted(found) if b > a]
+
+
+def _labels(text: str) -> dict[Place, str]:
+    """Places of references to parts of a document in English, and their Chinese."""
+    out = {}
+    for m in _LABEL.finditer(text):
+        number = m["letter"] or m["f"] or m["t"]
+        word = "附录" if m["annex"] else "图" if m["figure"] else "表"
+        out[m.span()] = f"第{m['c']}章" if m["clause"] else word + number
+    return out
+
+
+def _between(text: str, start: int) -> bool:
+    """Whether what begins at `start` is the first of two limits: "between 2 mm and 5 mm"."""
+    return text[:start].rstrip().lower().endswith("between")
 
 
 def shield(
@@ -154,7 +180,9 @@ def _quantities(text: str, language: Language) -> list[Place]:
             continue
         unit = UNIT.match(text, number.end)
         end = unit.end() if unit and (unit["sign"] or unit["symbol"]) else number.end
-        if out and _JOINT.fullmatch(text, out[-1][1], number.start):
+        joint = _JOINT.fullmatch(text, out[-1][1], number.start) if out else None
+        limits = _LIMITS.fullmatch(text, out[-1][1], number.start) if out and _between(text, out[-1][0]) else None
+        if joint or limits:
             start = out.pop()[0]
         else:
             lead = _LEAD.search(text, max(0, number.start - 8), number.start)

@@ -16,7 +16,7 @@ from stdtrans.neural.draft import Draft, joined
 from stdtrans.neural.drafter import Drafter, Task, Try
 from stdtrans.neural.engine import Progress, Request, Result, in_chunks
 from stdtrans.neural.finishing import apart, on_marks, tidied
-from stdtrans.neural.fragments import Fragment, cut, tail
+from stdtrans.neural.fragments import Fragment, clauses, cut, tail
 from stdtrans.neural.protect import Item
 from stdtrans.neural.translator import Translator
 from stdtrans.segment import MARK, Direction, TermHit
@@ -88,9 +88,10 @@ class Seq2Seq:
         for i, draft in self._obedient(wrong, best, tasks, tries).items():
             best[i] = draft
         best = self._consistent(jobs, best)
-        weak = {i: jobs[i] for i, d in enumerate(best) if self._weak(jobs[i], d)}
-        for i, rivals in self._rivals(weak, wrong).items():
-            best[i] = self._strongest(jobs[i], best[i], rivals)
+        for others in (self._rivals, self._by_clauses):
+            weak = {i: jobs[i] for i, d in enumerate(best) if self._weak(jobs[i], d)}
+            for i, rivals in others(weak, wrong).items():
+                best[i] = self._strongest(jobs[i], best[i], rivals)
         return [self._result(job, draft) for job, draft in zip(jobs, best, strict=True)]
 
     def _prepare(self, request: Request) -> _Job:
@@ -105,7 +106,8 @@ class Seq2Seq:
         shift = len(plain(before, request.codes))
         placed = tuple(on_marks(t, shift, lifted.text, request) for t in request.terms)
         held = tuple(t for t in placed if 0 <= t.start < t.end <= len(lifted.text))
-        fragments = cut(lifted.text, request.codes, self._languages, self._translator.length)
+        whole = [(t.start, t.end) for t in held]
+        fragments = cut(lifted.text, request.codes, self._languages, self._translator.length, whole=whole)
         return _Job(request, before, after, lifted, held, tuple(fragments), tangled)
 
     def _task(self, job: _Job, fragment: Fragment, hidden: Iterable[TermHit] = ()) -> Task:
@@ -136,6 +138,8 @@ class Seq2Seq:
             if flag.COPIED not in draft.flags:
                 draft = tidied(draft, self._direction, job.request.kind, sentence=not fragment.continued)
                 draft = self._in_sentence_case(draft, job)
+                if self._direction.target is Language.EN:
+                    draft = draft.edited(termbase.lowered(job.terms, draft.text))
             parts.append((draft, fragment.start, fragment.glue))
         whole = joined(text, parts, tail(text, job.fragments))
         if any(flag.COPIED not in d.flags for d in drafts):
@@ -239,6 +243,22 @@ class Seq2Seq:
             out[i] = [self._joined(jobs[i], [found[t][min(n, len(found[t]) - 1)] for t in of_job]) for n in ranks]
         return out
 
+    def _by_clauses(self, jobs: dict[int, _Job], with_tokens: Iterable[int]) -> dict[int, list[Draft]]:
+        """A draft of each segment made clause by clause: models leave out less of what is short."""
+        hidden = set(with_tokens)
+        out: dict[int, list[Draft]] = {}
+        cuts: dict[int, tuple[_Job, list[Task]]] = {}
+        for i, job in jobs.items():
+            whole = [(t.start, t.end) for t in job.terms]
+            parts = clauses(job.lifted.text, job.fragments, self._direction.target, whole)
+            if len(parts) > len(job.fragments):
+                finer = replace(job, fragments=tuple(parts))
+                cuts[i] = finer, [self._task(finer, f, apart(job.terms) if i in hidden else ()) for f in parts]
+        tries = self._drafter.tries(t for _, tasks in cuts.values() for t in tasks)
+        for i, (job, tasks) in cuts.items():
+            out[i] = [self._finished(job, tasks, tries)]
+        return out
+
     def _reworded(self, task: Task) -> tuple[tuple[int, int, str], ...]:
         forms = verbs.rephrased(task.text, self._direction, task.terms)
         return (*forms, *short.rephrased(task.text, self._direction.source))
@@ -275,7 +295,10 @@ class Seq2Seq:
             projector = draft.projector(self._direction.source)
             held = {here for here, _ in draft.known}
             loose = [t for t in draft.terms if (t.start, t.end) not in held]
-            draft = replace(draft, known=(*draft.known, *termbase.located(loose, projector)))
+            known = (*draft.known, *termbase.located(loose, projector))
+            formatted = {(s.start, s.end) for s in job.lifted.spans}
+            forms = [p for p in verbs.located(draft, self._direction) if p[0] in formatted]
+            draft = replace(draft, known=(*known, *forms))
             projector = draft.projector(self._direction.source)
             text, sure = place(job.lifted, draft.text, job.request.codes, projector, draft.same)
             flags |= set() if sure else {flag.CODES_UNCERTAIN}

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
 from stdtrans.language import HAN, Language
@@ -185,6 +185,17 @@ def fitted(term: str, piece: str) -> str:
     if piece[:1].isupper() and piece[1:2].islower() and term[:1].islower():
         term = term[0].upper() + term[1:]
     return term
+
+
+def lowered(terms: Sequence[TermHit], text: str) -> Iterator[tuple[int, int, str]]:
+    """Changes that take the capital from approved English terms inside a sentence: "between Flange and gasket"."""
+    for name in dict.fromkeys(t for hit in terms for t in hit.targets):
+        if not name[:1].islower():
+            continue
+        for found in pattern(name).finditer(text):
+            first = text[found.start() : found.start() + 2]
+            if first[:1].isupper() and not first[1:].isupper() and re.search(r"[a-z,] $", text[: found.start()]):
+                yield found.start(), found.start() + 1, first[0].lower()
 
 
 def article(before: str) -> str:

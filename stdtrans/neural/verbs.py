@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from stdtrans.language import Language
 from stdtrans.neural.alignment import Place, Projector, overlap
 from stdtrans.neural.draft import Draft
+from stdtrans.neural.english import base
 from stdtrans.neural.modals import ADVISABLE, NEGATIVE, Shape, Site, sites
 from stdtrans.neural.phrasing import coordinated, impersonal
 from stdtrans.neural.terms import pattern
@@ -25,6 +26,8 @@ CLEAR_PLAIN = 0.5
 # How much being right already counts beside attention, and being a modal verb beside being none.
 RIGHT = 1.0
 MODAL = 0.4
+# Assignments of forms to sites kept at a time; sentences with more than four forms are rare.
+MOST_STATES = 64
 # What a form is asked together with: the verb behind it; in Chinese characters, in English words.
 REACH = {Language.ZH: 4, Language.EN: 3}
 
@@ -56,7 +59,9 @@ _ATTRIBUTE = re.compile(r"(?<=[的和与或及、有是个种项])可[一-龥]{2
 _RISK = re.compile(
     r"\s(?:also\s)?(?:cause|occur|happen|result\sin|lead|arise|affect|damage|fail|impair|reduce|increase|raise|make|degrade"
     r"|loosen|block|clog|contaminate|pollute|irritate|corrode|deteriorate|leak|overheat|interfere|injure|harm|weaken|break"
-    r"|burn|crack|swell|rust|spread|change|accumulate|lower|shorten"
+    r"|burn|crack|swell|rust|spread|change|accumulate|lower|shorten|dissolve|attract|ignite|explode|trigger|induce|scratch"
+    r"|stain|distort|disturb|interrupt|obscure|mislead|poison|suffocate|fall|collapse|slip|fracture|peel|fade|shrink|warp"
+    r"|deform|freeze|melt|decompose|evaporate"
     r"|be\s(?:present|affected|damaged|contaminated|swallowed|blocked|injured|lost|exposed|broken|corroded))\b"
 )
 _MADE = re.compile(
@@ -171,13 +176,13 @@ def repairs(draft: Draft, direction: Direction) -> list[Change]:
     changes = _turned(draft, direction)
     for i, form in enumerate(forms):
         if i not in pairs:
-            changes += _without_site(form, [found[j] for j in pairs.values()], draft, projector, direction)
+            changes += _without_site(form, found, [found[j] for j in pairs.values()], draft, projector, direction)
             continue
         site = found[pairs[i]]
         if not _right(form, site.category, draft.source, direction.source) or _loosely(form, site, draft, direction):
             changes += _changed(form, site, draft, direction)
         elif site.category in NEGATIVE and form.category not in NEGATIVE:
-            changes += _denied_behind(form, site, draft.text, direction.target)
+            changes += _denied_behind(form, site, draft, direction.target)
     return changes
 
 
@@ -205,38 +210,70 @@ def _turned(draft: Draft, direction: Direction) -> list[Change]:
 
 
 def _without_site(
-    form: VerbalForm, found: Sequence[Site], draft: Draft, projector: Projector, direction: Direction
+    form: VerbalForm,
+    found: Sequence[Site],
+    paired: Sequence[Site],
+    draft: Draft,
+    projector: Projector,
+    direction: Direction,
 ) -> list[Change]:
-    """A form that no site stands for: said with the one before it, without a subject, or left out."""
+    """A form that no site stands for: said with a plain verb or with the one before it, without a subject, or left out.
+
+    found: all sites; paired: those that stand for other forms.
+    """
     if direction.target is Language.ZH:
         return list(_added(form, draft, projector))
     word = expected(form, Language.EN)
+    if change := _third_person(form, found, draft, projector):
+        return [change]
     verb = re.compile(r"[一-龥]{1,4}").match(draft.source, form.end)
     place, held = projector.project(verb.span()) if verb else (None, 0.0)
-    before = [s for s in found if place and s.end < place[0]]
+    before = [s for s in paired if place and s.end < place[0]]
     if not place or not before or held < CLEAR_MODAL:
         return []
     change = coordinated(draft.text, place[0], before[-1].end, word)
     return [change] if change else []
 
 
+_FINITE = re.compile(r"(?<!\bthe )(?<!\bof )(?<!\ba )(?<!\ban )(?<!\bto )(?<!\band )([a-z]+[^siu\W])s\b(?! of\b)")
+
+
+def _third_person(form: VerbalForm, found: Sequence[Site], draft: Draft, projector: Projector) -> Change | None:
+    """The change of the only finite verb of a clause where it stands for the verb behind a form: "can absorb"."""
+    place, held = projector.project((form.end, form.end + 2))
+    if not place or held < CLEAR_PLAIN or form.category in NEGATIVE:
+        return None
+    verb = _FINITE.match(draft.text, place[0])
+    clause = re.compile(r"[,;:.](?=\s|$)")
+    start = max((m.end() for m in clause.finditer(draft.text, 0, place[0])), default=0)
+    end = m.start() if (m := clause.search(draft.text, place[0])) else len(draft.text)
+    if not verb or place[0] == start or any(start <= s.start < end for s in found):
+        return None
+    return *verb.span(), f"{expected(form, Language.EN)} {base(verb[0])}"
+
+
 # Where Chinese sets the denial behind the verb of force: 应不小于, as in "shall be not less than".
 _COMPARED = re.compile(r"[小大低高少多超短长早晚迟快慢薄厚宽窄轻重]")
-_LESS = re.compile(
-    r"\sbe\s(?=(?:less|more|greater|lower|higher|smaller|larger|longer|shorter|later|earlier|fewer|thinner|thicker|below"
-    r"|above|under|over)\b)"
-)
+_DEGREE = "(?:less|more|greater|lower|higher|smaller|larger|longer|shorter|later|earlier|fewer|thinner|thicker)"
+_COMPARISON = re.compile(rf"[^,;:.]*?(?= {_DEGREE} than\b)")
+_LESS = re.compile(rf"\sbe\s(?=(?:{_DEGREE}|below|above|under|over)\b)")
 
 
-def _denied_behind(form: VerbalForm, site: Site, text: str, language: Language) -> Iterator[Change]:
+def _denied_behind(form: VerbalForm, site: Site, draft: Draft, language: Language) -> Iterator[Change]:
     """The denial of a comparison where the source has it, behind the verb of force: 应不小于 for "不应小于"."""
+    text = draft.text
     if language is Language.ZH:
         if _COMPARED.match(text, site.end):
             yield site.start, site.end, f"{expected(form, language)}不"
         return
     behind = _LESS.match(text, site.end)
-    if behind and not site.verb:
+    if site.verb:
+        return
+    if behind:
         yield site.start, behind.end(), f"{expected(form, language)} be not "
+    elif compared := _COMPARISON.match(text, site.end):
+        yield site.start, site.end, expected(form, language)
+        yield compared.end(), compared.end(), " not"
 
 
 def _paired(
@@ -257,11 +294,24 @@ def _paired(
             right = _right(form, site.category, projector.source, direction.source)
             if clear or right:
                 options.append((share + RIGHT * right + MODAL * modal, -abs(i - j), i, j))
-    pairs: dict[int, int] = {}
-    for _, _, i, j in sorted(options, reverse=True):
-        if i not in pairs and j not in pairs.values():
-            pairs[i] = j
-    return pairs
+    return _assigned(options)
+
+
+def _assigned(options: Sequence[tuple[float, int, int, int]]) -> dict[int, int]:
+    """The assignment of forms to sites with the largest sum. options: (gain, nearness, form, site)."""
+    states: dict[frozenset[int], tuple[float, int, dict[int, int]]] = {frozenset(): (0.0, 0, {})}
+    for form in sorted({o[2] for o in options}):
+        grown = dict(states)
+        for gain, near, i, site in options:
+            if i != form:
+                continue
+            for used, (total, close, pairs) in states.items():
+                new = (total + gain, close + near, {**pairs, i: site})
+                key = used | {site}
+                if site not in used and (key not in grown or new[:2] > grown[key][:2]):
+                    grown[key] = new
+        states = dict(sorted(grown.items(), key=lambda s: s[1][:2], reverse=True)[:MOST_STATES])
+    return max(states.values(), key=lambda s: s[:2])[2]
 
 
 def _of_verb(form: VerbalForm, site: Site, projector: Projector) -> bool:
@@ -296,7 +346,14 @@ def _changed(form: VerbalForm, site: Site, draft: Draft, direction: Direction) -
         elif site.negative == negative:
             yield site.start, site.end, _in_chinese(form, draft.source)
         return
-    idle = ADVISABLE if site.shape is Shape.MODAL else f"{ADVISABLE}|available"
+    if (
+        site.verb == "be"
+        and site.negative == negative
+        and (given := re.compile(r"\s(?=available\b)").match(text, site.end))
+    ):
+        yield site.start, given.end(), f"{expected(form, Language.EN)} be made "
+        return
+    idle = ADVISABLE
     if not site.subject and re.compile(rf"(?:\sbe)?\s(?:{idle}|necessary|possible)\b").match(text, site.end):
         return
     verb = f" {site.verb}" if site.verb else ""
@@ -308,10 +365,24 @@ def _changed(form: VerbalForm, site: Site, draft: Draft, direction: Direction) -
         behind = _LESS.match(f"{verb}{text[site.end :]}")
         if behind:
             yield site.start, site.end + len(" be") - len(verb), f"{word} be not"
+        elif compared := _COMPARISON.match(text, site.end):
+            yield site.start, site.end, f"{word}{verb}"
+            yield compared.end(), compared.end(), " not"
         else:
             yield site.start, site.end, f"{_denying(form, Language.EN)}{verb}"
     elif negative and not site.negative:
         yield from _without_no(site, expected(form, Language.EN), verb, text)
+
+
+def located(draft: Draft, direction: Direction) -> list[tuple[Place, Place]]:
+    """Where the forms of the source and the words that render them stand, in source and target."""
+    forms = wanted(draft.source, direction, draft.terms)
+    found = [s for s in sites(draft.text, direction.target) if s.shape is Shape.MODAL] if forms else []
+    pairs = _paired(forms, found, draft.projector(direction.source), direction) if found else {}
+    right = [(forms[i], found[j]) for i, j in pairs.items()]
+    return [
+        ((f.start, f.end), (s.start, s.end)) for f, s in right if _right(f, s.category, draft.source, direction.source)
+    ]
 
 
 def _denying(form: VerbalForm, language: Language) -> str:
