@@ -130,8 +130,11 @@ _NEURAL = {
     "Name another one, or none.": "请指定另一个，或不指定。",
     "The name of {} does not tell the direction of the model.": "从 {0} 的名称看不出模型的方向。",
     "Give --from and --to.": "请给出 --from 和 --to。",
-    "{} is no model package of the catalogue.": "{0} 不是模型目录中的模型包。",
-    "Unpack it and import the folder.": "请解压后导入文件夹。",
+    "{} is no model package.": "{0} 不是模型包。",
+    "Give a zip or .argosmodel file with one CTranslate2 model, or its folder; a GGUF file is named with "
+    "--engine llm --model FILE.": "请给出只含一个 CTranslate2 模型的 zip 或 .argosmodel 文件，或其文件夹；"
+    "GGUF 文件用 --engine llm --model 文件 指定。",
+    "{} cannot be unpacked: {}.": "{0} 无法解包：{1}。",
     "There is no model '{}'.": "没有模型“{0}”。",
     "Known are: {}.": "已知：{0}。",
     "The model {} ({} MB) is not installed.": "模型 {0}（{1} MB）未安装。",

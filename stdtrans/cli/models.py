@@ -87,9 +87,17 @@ def install(
         _tell(name, place, "install", dry_run=dry_run)
 
 
-@app.command("import", epilog=example("stdtrans models import opus-mt-zh-en-ct2 --name ours --from zh --to en"))
+@app.command(
+    "import",
+    epilog=example(
+        "stdtrans models import opus-mt-zh-en-ct2 --name ours --from zh --to en",
+        "stdtrans models import translate-en_zh-1_9.argosmodel",
+    ),
+)
 def import_(
-    path: Annotated[Path, typer.Argument(metavar="DIR", help="A folder with a CTranslate2 model, or a package file.")],
+    path: Annotated[
+        Path, typer.Argument(metavar="DIR", help="A folder with a CTranslate2 model, or a zip or .argosmodel package.")
+    ],
     name: Annotated[
         str, typer.Option("--name", metavar="ID", help="The name to give it (default: the folder's).")
     ] = "",

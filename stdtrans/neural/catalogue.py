@@ -1,5 +1,6 @@
 """Which models there are, which are installed, and installing them: from the catalogue, a folder or a model hub."""
 
+import json
 import os
 import re
 import shutil
@@ -207,7 +208,7 @@ class Catalogue:
         model, UsageError if the direction is not given and the names do not tell it.
         """
         if source.is_file():
-            return self._import_archive(source, models_dir)
+            return self._import_archive(source, models_dir, direction, name, progress)
         way = direction or guess_direction(source)
         model_folder.read(source, way)
         name = name or source.resolve().name
@@ -240,8 +241,10 @@ class Catalogue:
             shutil.rmtree(fresh, ignore_errors=True)
         return models_dir / name
 
-    def _import_archive(self, source: Path, models_dir: Path) -> Path:
-        """A package file fetched by hand on another machine."""
+    def _import_archive(
+        self, source: Path, models_dir: Path, direction: Direction | None, name: str, progress: Progress | None
+    ) -> Path:
+        """A package file fetched by hand: one of the catalogue, or a zip of any model folder (.argosmodel)."""
         given = sum_of(source)
         for model in self.models.values():
             if model.archive and model.archive.sha256 == given:
@@ -250,10 +253,20 @@ class Catalogue:
                     shutil.copyfile(source, models_dir / _packed(model.id, model.archive))
                     self._unpack(model, model.archive, models_dir, self._folder(model, models_dir), None)
                 return self._folder(model, models_dir)
-        raise InputError(
-            f"{source} is no model package of the catalogue.",
-            "Unpack it and import the folder; a GGUF file is named with --engine llm --model FILE.",
-        )
+        models_dir.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=models_dir) as unpacked:
+            try:
+                with zipfile.ZipFile(source) as packed:
+                    packed.extractall(unpacked)
+            except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
+                raise _no_package(source) from error
+            except OSError as error:
+                raise ResourceError(f"{source} cannot be unpacked: {error}.", "Free some space and retry.") from error
+            inside = list(Path(unpacked).iterdir())
+            if len(inside) != 1 or model_folder.find_weights(inside[0]) is None:
+                raise _no_package(source)
+            way = direction or _told(inside[0]) or guess_direction(inside[0])
+            return self.import_folder(inside[0], models_dir, way, name, progress)
 
     def _from_hub(self, name: str, models_dir: Path, progress: Progress | None, direction: Direction | None) -> Path:
         try:
@@ -274,6 +287,23 @@ class Catalogue:
                     f"hf:{name} could not be fetched: {error}.", "Check its name and the network."
                 ) from error
             return self.import_folder(place, models_dir, direction, progress=progress)
+
+
+def _no_package(source: Path) -> InputError:
+    return InputError(
+        f"{source} is no model package.",
+        "Give a zip or .argosmodel file with one CTranslate2 model, or its folder; a GGUF file is named with "
+        "--engine llm --model FILE.",
+    )
+
+
+def _told(folder: Path) -> Direction | None:
+    """The direction that the metadata of an Argos package tell."""
+    try:
+        facts = json.loads((folder / "metadata.json").read_text(encoding="utf-8"))
+        return DIRECTIONS.get(f"{facts['from_code']}-{facts['to_code']}")
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
 
 
 def guess_direction(folder: Path) -> Direction:

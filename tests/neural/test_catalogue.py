@@ -152,6 +152,21 @@ def test_an_unknown_archive_is_not_unpacked(tmp_path: Path) -> None:
     assert not (tmp_path / "outside.txt").exists()
 
 
+def test_a_package_the_catalogue_does_not_know_is_imported(tmp_path: Path) -> None:
+    ours, package = shipped("models") / "en-zh-start", tmp_path / "translate-en_zh-2_0.argosmodel"
+    with zipfile.ZipFile(package, "w") as file:
+        for path in ours.iterdir():
+            inside = path.name if path.suffix == ".spm" else f"model/{path.name}"
+            file.write(path, f"translate-en_zh-2_0/{inside}")
+        file.writestr("translate-en_zh-2_0/metadata.json", '{"from_code": "en", "to_code": "zh"}')
+    catalogue, cache = Catalogue.load(), tmp_path / "cache"
+    folder = catalogue.import_folder(package, cache)
+    assert folder == cache / "translate-en_zh-2_0"
+    assert [(m.id, m.direction) for m in catalogue.installed(cache)][1:] == [("translate-en_zh-2_0", EN_ZH)]
+    assert catalogue.verify("translate-en_zh-2_0", cache) == []
+    assert [p.name for p in cache.iterdir()] == ["translate-en_zh-2_0"]
+
+
 def test_the_hub_needs_its_extra(tmp_path: Path) -> None:
     pytest.importorskip("stdtrans")
     try:
