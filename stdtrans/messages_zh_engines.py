@@ -7,7 +7,19 @@ TABLE: dict[str, str] = {
     "An instruction model translates about a sentence a second: this takes a while.": (
         "指令模型每秒约译一句：需要一些时间。"
     ),
-    "Answers are kept in {}; delete it to ask anew.": "应答保存在 {0}；删除即重新询问。",
+    "Answers are kept in {}; `stdtrans answers clear` deletes them.": (
+        "应答保存在 {0}；用 `stdtrans answers clear` 删除。"
+    ),
+    "Answers kept of instruction models and endpoints: show, clear.": "已保存的指令模型和服务的应答：查看、清除。",
+    "Show how many answers are kept, and where.": "显示保存了多少应答及其位置。",
+    "Delete the answers that are kept: the next translation asks the model or endpoint anew.": (
+        "删除已保存的应答：下次翻译将重新询问模型或服务。"
+    ),
+    "{} answers, {} kB: {}": "{0} 条应答，{1} kB：{2}",
+    "{} answers deleted.": "已删除 {0} 条应答。",
+    "{} cannot be changed: {}.": "无法修改 {0}：{1}。",
+    "Delete {}.": "请删除 {0}。",
+    "Wait until no translation runs.": "请等到没有翻译在运行。",
     "Give --base-url, as http://localhost:8000/v1.": "请给出 --base-url，如 http://localhost:8000/v1。",
     "Give --base-url, or name it in {}.": "请给出 --base-url，或写入 {0}。",
     "Give --model.": "请给出 --model。",

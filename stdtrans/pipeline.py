@@ -24,6 +24,7 @@ from stdtrans.neural.catalogue import Catalogue
 from stdtrans.neural.codes import place_codes
 from stdtrans.neural.confidence import Calibration
 from stdtrans.neural.engine import Engine, Request
+from stdtrans.neural.prompt import EXAMPLES, NEAR
 from stdtrans.neural.repair import LEAST_SCORE, Aligner, Case, repair_all
 from stdtrans.neural.short import NAMES
 from stdtrans.neural.terms import missing
@@ -356,8 +357,11 @@ class _Translator:
             return {s.id: Target(s.text, Origin.KEPT, match=m) for s, m in waiting}
         before = engine.seconds
         with clock.stage("translate"):
+            near = Lookup(self.job.memories, self.direction, NEAR, self.job.rules).matches
+            shown = 0 if isinstance(engine, Aligner) else EXAMPLES  # its matches are mended afterwards
             requests = [
-                Request(s.text, s.codes, (*self.terms(s), *self.citations.terms(s)), m, s.kind) for s, m in waiting
+                Request(s.text, s.codes, (*self.terms(s), *self.citations.terms(s)), tuple(near(s, shown)), s.kind)
+                for s, _ in waiting
             ]
             results = engine.translate(requests, lambda done, total: clock.tell("translate", done, total))
         clock.seconds["waiting for the model"] = engine.seconds - before

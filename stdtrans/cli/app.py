@@ -10,7 +10,19 @@ from typing import Annotated, Any
 import typer
 
 from stdtrans import __version__, messages
-from stdtrans.cli import analyse, catalog, check, console, evaluate, glossary, memory, models, profiles, translate
+from stdtrans.cli import (
+    analyse,
+    answers,
+    catalog,
+    check,
+    console,
+    evaluate,
+    glossary,
+    memory,
+    models,
+    profiles,
+    translate,
+)
 from stdtrans.cli.common import EXAMPLES_HEADING, example, unexpected
 from stdtrans.errors import Exit, StdtransError, UsageError
 from stdtrans.language import Language
@@ -34,6 +46,7 @@ app.add_typer(glossary.app, name="glossary")
 app.add_typer(catalog.app, name="catalog")
 app.add_typer(models.app, name="models")
 app.add_typer(profiles.app, name="profiles")
+app.add_typer(answers.app, name="answers")
 
 
 def _set_json(value: bool) -> None:

@@ -185,7 +185,7 @@ class Resources:
         return cache(make)
 
     def _tell_answers(self) -> None:
-        message = _("Answers are kept in {}; delete it to ask anew.", self._workspace.answers_dir)
+        message = _("Answers are kept in {}; `stdtrans answers clear` deletes them.", self._workspace.answers_dir)
         console.detail(message)
 
     def _model_folder(self, chosen: str) -> Path | None:

@@ -4,8 +4,11 @@ import hashlib
 import json
 import sqlite3
 import threading
+from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 
+from stdtrans.errors import ResourceError
 from stdtrans.neural.chat import NOTHING, Answer, Chat, Prompt
 
 FILE = "answers.sqlite"
@@ -15,7 +18,7 @@ _TABLE = "CREATE TABLE IF NOT EXISTS answers (key TEXT PRIMARY KEY, text TEXT, s
 class Remembered:
     """A `Chat` that asks another only what it has not answered before.
 
-    folder: where the file `answers.sqlite` is kept; delete it to have everything asked anew. It holds answers, each
+    folder: where the file `answers.sqlite` is kept (see `clear`). It holds answers, each
     under the SHA-256 of model, place, prompt and limit; no keys and no prompts. Where it cannot be kept, everything
     is asked.
     """
@@ -71,6 +74,45 @@ class Remembered:
                 self._store.execute("INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?)", row)
         except sqlite3.Error:
             pass  # a full disk is no reason to lose the answer
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is kept of answers: how many, and how large their file is in bytes."""
+
+    path: Path
+    answers: int
+    size: int
+
+
+def kept(folder: Path) -> Kept:
+    """What is kept in a folder. Raises ResourceError where it cannot be read."""
+    path = folder / FILE
+    if not path.exists():
+        return Kept(path, 0, 0)
+    try:
+        with closing(sqlite3.connect(path)) as store:
+            (count,) = store.execute("SELECT count(*) FROM answers").fetchone()
+        return Kept(path, count, path.stat().st_size)
+    except (OSError, sqlite3.Error) as error:
+        raise ResourceError(f"{path} cannot be read: {error}.", f"Delete {path}.") from error
+
+
+def clear(folder: Path) -> Kept:
+    """Delete the answers kept in a folder, so that everything is asked anew; what was kept.
+
+    Raises ResourceError where they cannot be deleted, as while a translation writes there.
+    """
+    there = kept(folder)
+    if not there.path.exists():
+        return there
+    try:
+        with closing(sqlite3.connect(there.path, isolation_level=None)) as store:
+            store.execute("DELETE FROM answers")
+            store.execute("VACUUM")
+    except sqlite3.Error as error:
+        raise ResourceError(f"{there.path} cannot be changed: {error}.", "Wait until no translation runs.") from error
+    return there
 
 
 def _opened(path: Path) -> sqlite3.Connection | None:

@@ -29,14 +29,14 @@ class Request:
     """One segment to translate.
 
     text: with a mark for each inline code; codes: those of its unit, so that marks keep their index; terms: the
-    termbase entries found, places counted in `stdtrans.codes.plain(text, codes)`; match: the nearest memory match,
-    for engines that can use one; kind: what the text is in its document.
+    termbase entries found, places counted in `stdtrans.codes.plain(text, codes)`; examples: the nearest memory
+    matches, best first, for engines that can use them; kind: what the text is in its document.
     """
 
     text: str
     codes: tuple[Code, ...] = ()
     terms: tuple[TermHit, ...] = ()
-    match: Match | None = None
+    examples: tuple[Match, ...] = ()
     kind: Kind = Kind.PARAGRAPH
 
 

@@ -142,7 +142,7 @@ class Instructed:
         # a term may hold what would else stay as it is
         items = [i for i in items if not any(i.start < t.end and t.start < i.end for t in terms)]
         tagged = tags.tagged(core, request.codes)
-        asked = prompt(Question(tagged, terms, request.match, request.kind), self._direction)
+        asked = prompt(Question(tagged, terms, request.examples, request.kind), self._direction)
         return _Job(request, before, core, after, lifted, tagged, terms, tuple(items), asked)
 
     def _copied(self, request: Request) -> Result:

@@ -31,7 +31,7 @@ ALL = list(every_command())
 def test_the_commands_are_those_of_the_manual() -> None:
     groups = {path for path in ALL if len(path) == 1}
     documents = ("translate", "analyse", "analyze", "pseudo", "check", "evaluate")
-    assert groups == {(n,) for n in (*documents, "tm", "glossary", "catalog", "models", "profiles")}
+    assert groups == {(n,) for n in (*documents, "tm", "glossary", "catalog", "models", "profiles", "answers")}
     assert {p[1] for p in ALL if p[:1] == ("tm",) and len(p) == 2} == {
         "add",
         "import",

@@ -44,15 +44,21 @@ def test_a_prompt_without_wishes_is_the_text_alone() -> None:
 
 def test_the_nearest_match_is_an_example_that_went_before() -> None:
     match = Match("阀盖完好。", "The bonnet is intact.", 80, "ours")
-    messages = prompt(Question(tags.tagged("阀体完好。", ()), match=match), ZH_EN).messages
+    messages = prompt(Question(tags.tagged("阀体完好。", ()), examples=(match,)), ZH_EN).messages
     assert [m.role for m in messages] == ["system", "user", "assistant", "user"]
     assert messages[1].text.endswith("阀盖完好。")
     assert messages[2].text == "The bonnet is intact."
 
 
+def test_of_many_matches_three_are_examples_and_the_best_stands_last() -> None:
+    matches = tuple(Match(f"阀盖{i}完好。", f"Bonnet {i} is intact.", 90 - i, "ours") for i in range(5))
+    messages = prompt(Question(tags.tagged("阀体完好。", ()), examples=matches), ZH_EN).messages
+    assert [m.text for m in messages if m.role == "assistant"] == [f"Bonnet {i} is intact." for i in (2, 1, 0)]
+
+
 def test_a_far_match_is_no_example() -> None:
     match = Match("别的。", "Other.", 20, "ours")
-    assert len(prompt(Question(tags.tagged("阀体完好。", ()), match=match), ZH_EN).messages) == 2
+    assert len(prompt(Question(tags.tagged("阀体完好。", ()), examples=(match,)), ZH_EN).messages) == 2
 
 
 def test_a_heading_is_asked_for_as_one() -> None:
