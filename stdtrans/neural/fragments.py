@@ -132,7 +132,10 @@ def _within(
         middle = min(cuts, key=lambda c: abs(c - (start + end) / 2))
         return _halves(text, start, middle, end, length, limit, whole)
     middle = (start + end) // 2
-    middle = next((a for a, b in whole if start < a < middle < b), middle)
+    if held := next((p for p in whole if p[0] < middle < p[1]), None):
+        middle = held[0] if held[0] > start else held[1]
+    if middle >= end:
+        return [(start, end)]
     return _halves(text, start, middle, end, length, limit, whole)
 
 
