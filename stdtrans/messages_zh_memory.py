@@ -46,14 +46,19 @@ _COMMANDS = {
     ),
     "The memory '{}' cannot be merged into itself.": "记忆库“{0}”不能并入自身。",
     "Give another one with --into.": "请用 --into 给出另一个。",
-    "Take back the last import into a memory; what was changed since stays as it is.": (
-        "撤销最近一次导入；此后改动过的单元保持不变。"
+    "Take back the last import, alignment, confirmation, merging or addition; what was changed since stays.": (
+        "撤销最近一次导入、对齐、确认、合并或添加；此后改动过的单元保持不变。"
     ),
-    "The memory '{}' has no import to take back.": "记忆库“{0}”没有可撤销的导入。",
+    "The memory '{}' has nothing to take back.": "记忆库“{0}”没有可撤销的操作。",
     "Only the last one can be.": "只能撤销最近一次。",
-    "The import of {} ({}) was taken back: {} units removed, {} as before, {} changed since and kept.": (
-        "已撤销 {0}（{1}）的导入：删除 {2} 个单元，{3} 个恢复原状，{4} 个因此后有改动而保留。"
+    "Only the last addition can be.": "只能撤销最近一次添加。",
+    "{} ({}) was taken back: {} units removed, {} as before, {} changed since and kept.": (
+        "已撤销 {0}（{1}）：删除 {2} 个单元，{3} 个恢复原状，{4} 个因此后有改动而保留。"
     ),
+    "Also show the longest parts of each text that are units by themselves (one TEXT: always).": (
+        "同时显示每条文本中自成单元的最长片段（单条文本：始终显示）。"
+    ),
+    "part": "片段",
     "File to write (default: NAME.backup.sqlite).": "要写入的文件（默认：NAME.backup.sqlite）。",
     "Write a copy of a memory, also while others work with it.": "写出记忆库的副本，他人使用时也可以。",
     "The memory to restore.": "要恢复的记忆库。",

@@ -104,7 +104,7 @@ def add(
     first = parse_language(language) if language else language_of(source)
     zh, en = (source, target) if first is Language.ZH else (target, source)
     with _writable(memory, dry_run) as (store, name):
-        result = store.add([Entry(zh.strip(), en.strip(), domain=domain)])
+        result = store.add([Entry(zh.strip(), en.strip(), domain=domain)], what="tm add")
     _tell_added(name, asdict(result), dry_run)
 
 

@@ -147,7 +147,7 @@ def _add(memory: str | None, found: "list[Entry]", what: str, facts: dict[str, A
     path = workspace.new_memory_path(name)
     new = _("New memory '{}': {}", name, path)
     with stores.writable(Memory, name, path, new, dry_run=facts["dry_run"]) as store:
-        result = asdict(store.add(found))
+        result = asdict(store.add(found, what=f"tm align: {what}"))
     if console.state.json:
         console.emit({"version": 1, "type": "tm align", "memory": name, "source": what, **facts, **result})
         return

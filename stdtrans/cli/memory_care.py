@@ -1,6 +1,8 @@
 """The commands that look after memories: check, dedupe, merge, undo, backup, restore."""
 
-from itertools import islice
+from contextlib import ExitStack
+from dataclasses import asdict
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -126,18 +128,15 @@ def merge(
     target = workspace.new_memory_path(into)
     if target in paths:
         raise UsageError(f"The memory '{into}' cannot be merged into itself.", "Give another one with --into.")
-    total = {"added": 0, "updated": 0, "duplicates": 0}
     if not dry_run:
         target.parent.mkdir(parents=True, exist_ok=True)
-    with Memory.in_memory(into) if dry_run else Memory.open(target, create=True) as store:
+    with ExitStack() as stack:
+        store = stack.enter_context(Memory.in_memory(into) if dry_run else Memory.open(target, create=True))
         if dry_run and target.exists():
-            with Memory.open(target, read_only=True) as known:
-                store.add(known.entries())
-        for path in paths:
-            with Memory.open(path, read_only=True) as source:
-                result = store.add(source.entries())
-            for key in total:
-                total[key] += getattr(result, key)
+            store.add(stack.enter_context(Memory.open(target, read_only=True)).entries())
+        sources = [stack.enter_context(Memory.open(path, read_only=True)) for path in paths]
+        entries = chain.from_iterable(source.entries() for source in sources)
+        total = asdict(store.add(entries, what=f"tm merge: {', '.join(names)}"))
     if console.state.json:
         console.emit(_facts("merge", memory=into, **total, dry_run=dry_run))
         return
@@ -146,19 +145,19 @@ def merge(
 
 
 def undo(name: Name = None) -> None:
-    """Take back the last import into a memory; what was changed since stays as it is."""
+    """Take back the last import, alignment, confirmation, merging or addition; what was changed since stays."""
     path = _path(name)
     with _opened(path) as store:
         undone = store.undo()
     if undone is None:
-        raise InputError(f"The memory '{path.stem}' has no import to take back.", "Only the last one can be.")
+        raise InputError(f"The memory '{path.stem}' has nothing to take back.", "Only the last addition can be.")
     if console.state.json:
         facts = {"removed": undone.removed, "restored": undone.restored, "kept": undone.kept}
         console.emit(_facts("undo", memory=path.stem, file=undone.what, time=undone.time, **facts))
         return
     console.say(
         _(
-            "The import of {} ({}) was taken back: {} units removed, {} as before, {} changed since and kept.",
+            "{} ({}) was taken back: {} units removed, {} as before, {} changed since and kept.",
             undone.what,
             undone.time,
             undone.removed,

@@ -94,7 +94,7 @@ def _add(memory: str | None, found: "list[Entry]", facts: dict[str, object], dry
     name = memory or store_name(workspace.settings.memories)
     path = workspace.new_memory_path(name)
     with stores.writable(Memory, name, path, _("New memory '{}': {}", name, path), dry_run=dry_run) as store:
-        result = asdict(store.add(found))
+        result = asdict(store.add(found, what=f"tm confirm: {facts['document']}"))
     if console.state.json:
         console.emit({"version": 1, "type": "tm confirm", "memory": name, **facts, **result, "dry_run": dry_run})
         return

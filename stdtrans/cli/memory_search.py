@@ -3,7 +3,7 @@
 import statistics
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +20,12 @@ from stdtrans.segment import Direction, Match, Segment
 from stdtrans.workspace import Settings, Workspace
 
 if TYPE_CHECKING:
+    from regex import Pattern
+    from rich.table import Table
+    from rich.text import Text
+
     from stdtrans.memory.entry import Entry
+    from stdtrans.memory.fragments import Fragment
     from stdtrans.memory.lookup import Lookup
     from stdtrans.memory.store import Memory
 
@@ -34,11 +39,12 @@ EXAMPLES = example(
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
-    """What the memories know of one text, and how long the look-up took, in seconds."""
+    """What the memories know of one text, and how long the look-up of the whole took, in seconds."""
 
     text: str
     matches: Sequence[Match]
     seconds: float
+    fragments: "Sequence[Fragment]" = ()
 
 
 def search(
@@ -59,6 +65,13 @@ def search(
     threshold: Threshold = None,
     wildcard: Annotated[bool, typer.Option("--wildcard", help="* and ? stand for any text and any sign.")] = False,
     regex: Annotated[bool, typer.Option("--regex", help="The text is a regular expression.")] = False,
+    parts: Annotated[
+        bool,
+        typer.Option(
+            "--fragments",
+            help="Also show the longest parts of each text that are units by themselves (one TEXT: always).",
+        ),
+    ] = False,
     limit: Limit = 20,
 ) -> None:
     """Show the pairs in which a text occurs; with --threshold or --file, those whose source is like it."""
@@ -80,7 +93,7 @@ def search(
             return
         texts = [query or ""] if file is None else _lines(file)
         direction = _direction(source, target, texts, workspace.settings)
-        _look_up(_lookup(memories, direction, threshold, workspace.settings), texts, limit)
+        _look_up(_lookup(memories, direction, threshold, workspace.settings), texts, limit, parts or file is None)
 
 
 def _memories(workspace: Workspace, names: Sequence[str] | None) -> "Iterator[Memory]":
@@ -118,13 +131,17 @@ def _lookup(memories: "Sequence[Memory]", direction: Direction, threshold: int |
     return Lookup(memories, direction, threshold or settings.threshold, Rules.of(settings))
 
 
-def _look_up(lookup: "Lookup", texts: Sequence[str], limit: int) -> None:
+def _look_up(lookup: "Lookup", texts: Sequence[str], limit: int, parts: bool) -> None:
+    from stdtrans.memory.fragments import fragments
+
     lookup.prepare()
     answers = []
     for number, text in enumerate(texts, 1):
         start = time.perf_counter()
-        matches = lookup.matches(Segment(str(number), text), limit)
-        answers.append(_Answer(text, matches, time.perf_counter() - start))
+        segment = Segment(str(number), text)
+        matches = lookup.matches(segment, limit)
+        seconds = time.perf_counter() - start
+        answers.append(_Answer(text, matches, seconds, fragments(lookup, segment) if parts else ()))
     times = _milliseconds([a.seconds for a in answers if a.text.strip()])
     if console.state.json:
         console.emit(
@@ -136,7 +153,7 @@ def _look_up(lookup: "Lookup", texts: Sequence[str], limit: int) -> None:
                 "threshold": lookup.threshold,
                 "queries": len(answers),
                 "lookup_ms": times,
-                "results": [{"query": a.text, "matches": [_match_facts(m) for m in a.matches]} for a in answers],
+                "results": [_answer_facts(a) for a in answers],
             }
         )
         return
@@ -163,6 +180,11 @@ def _milliseconds(seconds: Sequence[float]) -> dict[str, float]:
     return {"median": round(1000 * statistics.median(ordered), 3), "p95": round(1000 * p95, 3)}
 
 
+def _answer_facts(answer: _Answer) -> dict[str, Any]:
+    parts = [{"text": f.text, **_match_facts(f.match)} for f in answer.fragments]
+    return {"query": answer.text, "matches": [_match_facts(m) for m in answer.matches], "fragments": parts}
+
+
 def _match_facts(match: Match) -> dict[str, Any]:
     return {
         "source": match.source,
@@ -176,27 +198,35 @@ def _match_facts(match: Match) -> dict[str, Any]:
 
 
 def _show_answers(answers: Sequence[_Answer]) -> None:
-    if not any(a.matches for a in answers):
+    if not any(a.matches or a.fragments for a in answers):
         console.say(_("Nothing found."))
         return
     table = console.table(_("text"), _("score"), _("source"), _("target"), _("differences"), _("memory"), right=(1,))
     for answer in answers:
         for i, match in enumerate(answer.matches):
-            text = answer.text if i == 0 else ""
-            differences = "; ".join((*match.differences, *(f"{_(p.reason)} −{p.points}" for p in match.penalties)))
-            table.add_row(text, str(match.score), match.source, match.target, differences, match.memory)
+            _add_match(table, answer.text if i == 0 else "", match)
+        for fragment in answer.fragments:
+            _add_match(table, f"{_('part')}: {fragment.text}", fragment.match)
     console.show(table)
+
+
+def _add_match(table: "Table", text: str, match: Match) -> None:
+    notes = "; ".join((*match.differences, *(f"{_(p.reason)} −{p.points}" for p in match.penalties)))
+    table.add_row(text, str(match.score), match.source, match.target, notes, match.memory)
 
 
 def _concordance(
     memories: "Sequence[Memory]", query: str, side: Language | None, limit: int, wildcard: bool, regex: bool
 ) -> None:
+    from stdtrans.memory.concordance import pattern
     from stdtrans.memory.store import SearchMode
 
     mode = SearchMode.WILDCARD if wildcard else SearchMode.REGEX if regex else SearchMode.CONTAINS
     found = [(store.name, entry) for store in memories for entry in store.search(query, side, limit, mode)]
+    wanted = pattern(query, mode)
+    marked = dict.fromkeys([side] if side else Language, wanted)
     if console.state.json:
-        results = [_entry_facts(name, entry) for name, entry in found]
+        results = [_entry_facts(name, entry, marked) for name, entry in found]
         console.emit({"version": 1, "type": "tm search", "query": query, "results": results})
         return
     if not found:
@@ -204,16 +234,33 @@ def _concordance(
         return
     table = console.table(_("memory"), _("number"), _("Chinese"), _("English"), right=(1,))
     for name, entry in found:
-        table.add_row(name, str(entry.id), entry.plain(Language.ZH), entry.plain(Language.EN))
+        table.add_row(name, str(entry.id), *(_highlighted(entry.plain(x), marked.get(x)) for x in Language))
     console.show(table)
 
 
-def _entry_facts(memory: str, entry: "Entry") -> dict[str, Any]:
+def _highlighted(text: str, wanted: "Pattern[str] | None") -> "Text":
+    """The text with what was looked for in inverse type."""
+    from rich.text import Text
+
+    out = Text(text)
+    for start, end in _places(text, wanted):
+        out.stylize("reverse", start, end)
+    return out
+
+
+def _places(text: str, wanted: "Pattern[str] | None") -> list[tuple[int, int]]:
+    from stdtrans.memory.concordance import places
+
+    return places(wanted, text) if wanted else []
+
+
+def _entry_facts(memory: str, entry: "Entry", marked: "Mapping[Language, Pattern[str]]") -> dict[str, Any]:
     return {
         "memory": memory,
         "id": entry.id,
         "zh": entry.plain(Language.ZH),
         "en": entry.plain(Language.EN),
+        "places": {x.value: _places(entry.plain(x), marked.get(x)) for x in Language},
         "domain": entry.domain,
         "origin": entry.origin,
         "reviewed": entry.reviewed,

@@ -3,7 +3,7 @@
 Matches are ranked by class first, in this order, then by score, then by the order of the memories, then reviewed
 before unreviewed, then the newest. Within a class the score starts from what is given here and loses the penalties of
 `stdtrans.memory.penalties`, which the match tells; what falls under the threshold is no match. The newest is the one
-added last.
+added last. What memories know of parts of a segment is told by `stdtrans.memory.fragments`.
 
 1. In context, 101: the source is equal, character for character, and so is the previous or the following source.
 2. Exact, 100: the source is equal, character for character (white space at the ends apart).
@@ -115,14 +115,14 @@ class Lookup:
         """
         if not 1 <= threshold <= SCORE_CONTEXT:
             raise UsageError(f"A threshold of {threshold} is not possible.", "Give a score from 1 to 100.")
-        self._memories = tuple(memories)
+        self.memories = tuple(memories)
         self.direction = direction
         self.threshold = threshold
-        self._rules = rules or Rules()
+        self.rules = rules or Rules()
 
     def prepare(self) -> None:
         """Open or make the indexes now, so that no look-up has to."""
-        for memory in self._memories:
+        for memory in self.memories:
             memory.index(self.direction.source)
 
     def best(self, segment: Segment) -> Match | None:
@@ -135,10 +135,10 @@ class Lookup:
         query = _query(segment)
         if not query.encoded or limit < 1:
             return []
-        found = [f for rank, memory in enumerate(self._memories) for f in self._certain(query, memory, rank)]
+        found = [f for rank, memory in enumerate(self.memories) for f in self._certain(query, memory, rank)]
         if len(self._distinct(found)) < limit:
             known = {(f.rank, f.entry.id) for f in found}
-            for rank, memory in enumerate(self._memories):
+            for rank, memory in enumerate(self.memories):
                 found += self._fuzzy(query, memory, rank, limit, {i for r, i in known if r == rank})
         return [self._match(f, query) for f in self._distinct(found)[:limit]]
 
@@ -172,7 +172,7 @@ class Lookup:
 
     def _equal(self, query: _Query, entry: Entry, rank: int) -> _Found:
         source, target = entry.plain(self.direction.source), entry.plain(self.direction.target)
-        penalties = self._rules.of_entry(entry)
+        penalties = self.rules.of_entry(entry)
         if source.strip() == query.text:
             if self._in_context(query, entry):
                 return _Found(_Class.CONTEXT, SCORE_CONTEXT, penalties, rank, entry, target)
@@ -194,7 +194,7 @@ class Lookup:
         fitted = fit(source, target, query.text, self.direction.target)
         if fitted is None or (not fitted.differences and not same_values(source, query.text)):
             return None
-        penalties = self._rules.of_entry(entry)
+        penalties = self.rules.of_entry(entry)
         if not fitted.differences:
             return _Found(_Class.NORMALISED, SCORE_NORMALISED, penalties, rank, entry, target)
         value = max(SCORE_SUBSTITUTED_LEAST, SCORE_SUBSTITUTED_BEST + 1 - len(fitted.differences))
@@ -202,7 +202,7 @@ class Lookup:
 
     def _disambiguated(self, found: list[_Found]) -> Iterator[_Found]:
         """The penalty for several translations, within one class of one memory; context has chosen already."""
-        ambiguous = self._rules.named([Reason.AMBIGUOUS])
+        ambiguous = self.rules.named([Reason.AMBIGUOUS])
         for kind in _Class:
             group = [f for f in found if f.kind is kind]
             several = len({f.proposal for f in group}) > 1 and kind not in (_Class.CONTEXT, _Class.FUZZY)
@@ -232,7 +232,7 @@ class Lookup:
         """Candidates as (highest possible score, reviewed, number), best first, but for those under the threshold."""
         facts = memory.facts([c.id for c in candidates])
         bounds = [
-            (_net(min(SCORE_FUZZY_BEST, c.score), self._rules.of_facts(*facts[c.id])), facts[c.id][1], c.id)
+            (_net(min(SCORE_FUZZY_BEST, c.score), self.rules.of_facts(*facts[c.id])), facts[c.id][1], c.id)
             for c in candidates
             if c.id in facts
         ]
@@ -266,7 +266,7 @@ class Lookup:
         if distance > distance_allowed(longer, self.threshold):
             return None
         gross = min(SCORE_FUZZY_BEST, score(distance, longer))
-        found = _Found(_Class.FUZZY, gross, self._rules.of_entry(entry), rank, entry, "")
+        found = _Found(_Class.FUZZY, gross, self.rules.of_entry(entry), rank, entry, "")
         return found if found.score >= self.threshold else None
 
     def _distinct(self, found: Sequence[_Found]) -> list[_Found]:
@@ -282,7 +282,7 @@ class Lookup:
         differences = found.differences
         if found.kind is _Class.FUZZY and not differences:
             differences = _differences(words(source), query.words)
-        name = self._memories[found.rank].name
+        name = self.memories[found.rank].name
         return Match(source, target, found.score, name, found.proposal, differences, found.penalties)
 
 

@@ -129,13 +129,14 @@ class Memory:
     ) -> None:
         self.close()
 
-    def add(self, entries: Iterable[Entry], progress: Progress | None = None) -> AddResult:
+    def add(self, entries: Iterable[Entry], progress: Progress | None = None, what: str = "") -> AddResult:
         """Take in entries: all of them, or none if one raises.
 
         An entry whose plain Chinese and English stand in the memory already is merged into that unit. An entry
-        with an empty side raises InputError. progress is told how many were taken so far.
+        with an empty side raises InputError. progress is told how many were taken so far; what: its name for the
+        user, where it shall be what `undo` takes back.
         """
-        return self._add(entries, progress)
+        return self._add(entries, progress, what)
 
     def import_file(self, path: str | Path, progress: Progress | None = None) -> ImportResult:
         """Take in a TMX, XLIFF, PO, TSV, CSV or XLSX file, by its suffix; all of it or, if it cannot be read, nothing.
@@ -156,7 +157,7 @@ class Memory:
         )
 
     def undo(self) -> Undone | None:
-        """Take back the last import of a file; None where there is none to take back."""
+        """Take back the last import or named addition; None where there is none to take back."""
         with self._writing():
             return undo(self._connection)
 
@@ -251,6 +252,13 @@ class Memory:
     def by_key(self, language: Language, wanted: int) -> list[Entry]:
         """Units whose encoded text in one language has this key (see `stdtrans.memory.keys`)."""
         return self._entries(f"{READ} WHERE {language.value}_key = ?", (wanted,))
+
+    def known_keys(self, language: Language, wanted: Sequence[int]) -> set[int]:
+        """Those of the keys that a unit has in one language; from the database's index alone."""
+        column = f"{language.value}_key"
+        sql = f"SELECT DISTINCT {column} FROM unit WHERE {column} IN ({','.join('?' * len(wanted))})"
+        with explained(self._path):
+            return {row[0] for row in self._connection.execute(sql, tuple(wanted))}
 
     def by_shape(self, language: Language, wanted: int, limit: int) -> list[Entry]:
         """Units whose text in one language has this shape; the newest, at most `limit`."""

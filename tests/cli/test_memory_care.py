@@ -62,6 +62,15 @@ def test_the_last_import_is_taken_back_once(filled: Run) -> None:
     assert filled("tm", "undo", "ours").code == 3
 
 
+def test_an_addition_and_a_merging_are_taken_back_too(filled: Run) -> None:
+    assert filled("tm", "add", "范围", "Scope", "--memory", "ours").code == 0
+    assert "tm add" in filled("tm", "undo", "ours").err
+    assert units(filled) == 3
+    assert filled("tm", "merge", "ours", "--into", "all").code == 0
+    assert "tm merge: ours" in filled("tm", "undo", "all").err
+    assert units(filled, "all") == 0
+
+
 def test_a_backup_is_put_back(filled: Run) -> None:
     assert filled("tm", "backup", "ours", "-o", "b.sqlite").out == "b.sqlite\n"
     assert filled("tm", "backup", "ours", "-o", "b.sqlite").code == 6

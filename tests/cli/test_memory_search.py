@@ -68,3 +68,34 @@ def test_what_makes_no_sense_together_is_refused(filled: Run) -> None:
     assert filled("tm", "search", "--file", "queries.txt", "--regex").code == 2
     assert filled("tm", "search", "--file", "missing.txt").code == 3
     assert filled("tm", "search", "12", "--threshold", "70").code == 2
+
+
+def test_a_concordance_tells_where_the_words_stand_in_both_languages(filled: Run) -> None:
+    facts = json.loads(filled("tm", "search", "2 h", "--json").out)
+    assert [r["places"] for r in facts["results"]] == [{"zh": [[9, 12]], "en": [[18, 21]]}]
+    facts = json.loads(filled("tm", "search", "NORM*ref", "--wildcard", "--json").out)
+    assert [r["places"] for r in facts["results"]] == [{"zh": [], "en": [[0, 13]]}]
+
+
+def test_parts_of_a_text_that_are_units_are_shown(filled: Run) -> None:
+    text = "清单给出规范性引用文件，样品应在低温下放置。"
+    facts = json.loads(filled("tm", "search", text, "--threshold", "70", "--json").out)
+    assert [(f["text"], f["target"], f["score"]) for f in facts["results"][0]["fragments"]] == [
+        ("规范性引用文件", "Normative references", 100),
+        ("样品应在低温下放置", "The sample shall be kept at room temperature.", 80),
+    ]
+    assert "part: 规范性引用文件" in filled("tm", "search", text, "--threshold", "70").out
+    Path("queries.txt").write_text(text + "\n", encoding="utf-8")
+    assert "part: " not in filled("tm", "search", "--file", "queries.txt").out
+    assert "part: " in filled("tm", "search", "--file", "queries.txt", "--fragments").out
+
+
+def test_a_match_shows_what_it_lost(filled: Run) -> None:
+    assert filled("tm", "add", "规范性引用文件", "Reference documents", "--memory", "ours").code == 0
+    ran = filled("tm", "search", "规范性引用文件", "--threshold", "70", "--json")
+    assert [m["penalties"] for m in json.loads(ran.out)["results"][0]["matches"]] == [
+        [{"reason": "several targets", "points": 1}]
+    ] * 2
+    Path("stdtrans.toml").write_text("penalties = { several-targets = 0 }\n", encoding="utf-8")
+    ran = filled("tm", "search", "规范性引用文件", "--threshold", "70", "--json")
+    assert [m["score"] for m in json.loads(ran.out)["results"][0]["matches"]] == [100, 100]
