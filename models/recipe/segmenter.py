@@ -13,7 +13,6 @@ from pathlib import Path
 
 import numpy as np
 import sentencepiece
-from sentencepiece import sentencepiece_model_pb2 as schema
 
 NORMAL = 1
 FIRST_LEVEL = range(0xB0, 0xD8)
@@ -38,6 +37,8 @@ def counts(segmenter: Path, lines: Iterable[str]) -> Counter[str]:
 def fit(segmenter: Path, vocabulary: Iterable[str], out: Path) -> None:
     """Write `segmenter` with the pieces of `vocabulary` alone; single characters it lacked are
     added with the lowest score, so that they are taken only where nothing longer fits."""
+    from sentencepiece import sentencepiece_model_pb2 as schema  # needs protobuf, which stdtrans does not
+
     wanted = set(vocabulary)
     model = schema.ModelProto()
     model.ParseFromString(segmenter.read_bytes())

@@ -1,0 +1,99 @@
+"""The recipe behind the models, at toy size: what prepare leaves out, and that training, stops and conversion hold."""
+
+import argparse
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2] / "models"
+sys.path.insert(0, str(ROOT))
+
+from recipe import encode, evaluate, prepare, segmenter  # noqa: E402
+
+START = ROOT / "en-zh-start"
+PAIRS = [
+    ("打开文件。", "Open the file."),
+    ("压力不应超过 250 kPa。", "The pressure shall not exceed 250 kPa."),
+    ("关闭阀门。", "Close the valve."),
+    ("试样数量为 12 个。", "The number of specimens is 12."),
+]
+
+
+def tsv(path: Path, pairs: list[tuple[str, str]]) -> Path:
+    path.write_text("zh\ten\n" + "".join(f"{zh}\t{en}\n" for zh, en in pairs), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "why"),
+    [
+        ("打开文件。", "Open the file.", ""),
+        ("", "Open the file.", "empty"),
+        ("打开文件。", "打开文件。", "empty"),
+        ("打开文件。", "Open 文件.", "script"),
+        ("压力为 250 kPa。", "The pressure is 350 kPa.", "numbers"),
+        ("是。", "This is by far too long for what stands there.", "ratio"),
+        ("运行 git commit --amend -m message 命令", "Run git commit --amend -m message", "latin"),
+        ("参见文档。", "See [the documents](https://example.org).", "code"),
+        ("字" * 400, "a" * 600, "long"),
+    ],
+)
+def test_a_pair_is_left_out_for_a_reason(zh: str, en: str, why: str) -> None:
+    assert prepare.fault(zh, en) == why
+
+
+def test_nothing_of_a_test_set_is_learnt_and_nothing_twice(tmp_path: Path) -> None:
+    held = prepare.held_out([tsv(tmp_path / "dev.tsv", PAIRS[:1])])
+    counts: Counter[str] = Counter()
+    mixed = [("打开 文件", "OPEN the file"), *PAIRS[1:], PAIRS[1]]
+    assert list(prepare.clean(mixed, held, counts)) == PAIRS[1:]
+    assert counts == {"kept": 3, "test set": 1, "twice": 1}
+
+
+def test_a_segmenter_gives_only_pieces_its_model_knows(tmp_path: Path) -> None:
+    vocabulary = segmenter.vocabulary(START / "source_vocabulary.json")
+    pytest.importorskip("google.protobuf", reason="the recipe's own requirements are not installed")
+    segmenter.fit(START / "en.spm", vocabulary, tmp_path / "en.spm")
+    pieces = segmenter.counts(tmp_path / "en.spm", ["The tribunal of Tripolitania stumbles upon hawthorn commands."])
+    assert pieces
+    assert set(pieces) <= set(vocabulary)
+
+
+def test_training_learns_stops_and_goes_on_and_its_model_translates(tmp_path: Path) -> None:
+    pytest.importorskip("torch", reason="the recipe's own requirements are not installed")
+    from recipe import convert, ct2, train
+
+    source = encode.Encoder(START / "en.spm", START / "source_vocabulary.json")
+    target = encode.Encoder(START / "zh.spm", START / "target_vocabulary.json")
+    assert encode.encode(tsv(tmp_path / "toy.tsv", PAIRS * 8), tmp_path / "toy.npz", source, target, to_zh=True) == 32
+
+    def given(steps: int) -> argparse.Namespace:
+        return argparse.Namespace(
+            start=START, out=tmp_path / "run", data=[str(tmp_path / "toy.npz")], minutes=60, steps=steps, peak=1e-3,
+            warm=2, tokens=200, smoothing=0.1, average=0.5, save_minutes=60, threads=2, seed=1,
+        )  # fmt: skip
+
+    train.train(given(3))
+    first = ct2.read(tmp_path / "run" / "averaged" / "model.bin")["decoder/embeddings/weight"]
+    train.train(given(20))
+    second = ct2.read(tmp_path / "run" / "averaged" / "model.bin")["decoder/embeddings/weight"]
+    assert 0 < abs(second - first).max() < 1
+    convert.convert(tmp_path / "run", START, tmp_path / "model")
+    texts, _, unknown = evaluate.translate(tmp_path / "model", START / "en.spm", [en for _, en in PAIRS], beam=1)
+    assert unknown == 0
+    assert [text.replace(" ", "").replace("。", "") for text in texts] == [
+        zh.replace(" ", "").replace("。", "") for zh, _ in PAIRS
+    ]
+
+
+def test_weights_survive_the_way_there_and_back(tmp_path: Path) -> None:
+    from recipe import ct2
+
+    weights = ct2.read(START / "model.bin")
+    names = [segmenter.vocabulary(START / f"{side}_vocabulary.json") for side in ("source", "target")]
+    ct2.write(weights, tmp_path, names[0], names[1])
+    again = ct2.read(tmp_path / "model.bin")
+    assert again.keys() == weights.keys()
+    assert max(abs(again[key] - weights[key]).max() for key in weights if weights[key].ndim) < 1e-6
