@@ -216,7 +216,9 @@ _MODELS = {
     "Models of the catalogue, or hf:ORG/NAME of a model hub (default: the defaults of both directions).": (
         "模型目录中的模型，或模型库中的 hf:ORG/NAME（默认：两个方向的默认模型）。"
     ),
-    "A folder with a CTranslate2 model, or a zip or .argosmodel package.": "含 CTranslate2 模型的文件夹，或 zip、.argosmodel 包。",
+    "A folder with a CTranslate2 model, or a zip or .argosmodel package.": (
+        "含 CTranslate2 模型的文件夹，或 zip、.argosmodel 包。"
+    ),
     "The name to give it (default: the folder's).": "给它的名称（默认：文件夹名）。",
     "model": "模型",
     "direction": "方向",
