@@ -64,7 +64,7 @@ def write(
     spec.decoder.start_from_zero_embedding = bool(weights["decoder/start_from_zero_embedding"])
     for key, value in weights.items():
         if value.ndim:
-            _put(spec, key, np.ascontiguousarray(value, dtype=np.float32))
+            _put(spec, key, np.array(value, dtype=np.float32, order="C"))  # quantised in place
     if "encoder/embeddings_0/weight" not in weights:
         spec.encoder.embeddings[0].weight = spec.decoder.embeddings.weight
     spec.encoder.position_encodings.encodings = spec.decoder.position_encodings.encodings

@@ -36,7 +36,7 @@ def tsv(path: Path, pairs: list[tuple[str, str]]) -> Path:
         ("压力为 250 kPa。", "The pressure is 350 kPa.", "numbers"),
         ("是。", "This is by far too long for what stands there.", "ratio"),
         ("运行 git commit --amend -m message 命令", "Run git commit --amend -m message", "latin"),
-        ("参见文档。", "See [the documents](https://example.org).", "code"),
+        ("有关说明参见该网页上的文档。", "See [the documents](https://example.org).", "code"),
         ("字" * 400, "a" * 600, "long"),
     ],
 )
