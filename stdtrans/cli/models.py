@@ -125,7 +125,7 @@ def import_(
     _tell(place.name, place, "import", dry_run=dry_run)
 
 
-@app.command("verify", epilog=example("stdtrans models verify", "stdtrans models verify en-zh-start"))
+@app.command("verify", epilog=example("stdtrans models verify", "stdtrans models verify stdtrans-en-zh"))
 def verify(names: OptionalNames = None) -> None:
     """Compare the files of installed models with their SHA-256 sums; exit code 4 if any is damaged."""
     catalogue, folder, _models = _known()
@@ -142,7 +142,7 @@ def verify(names: OptionalNames = None) -> None:
         raise typer.Exit(ResourceError.exit)
 
 
-@app.command("path", epilog=example("stdtrans models path", "stdtrans models path en-zh-start"))
+@app.command("path", epilog=example("stdtrans models path", "stdtrans models path stdtrans-en-zh"))
 def path(
     name: Annotated[
         str | None,

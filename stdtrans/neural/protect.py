@@ -2,8 +2,9 @@
 
 Measured on 35 sentences each way, written for it, with 63 items (references, quantities with tolerance, formulas, model
 codes, addresses, identifiers, numbers): as tokens of a letter and a number, 62 of the 63 were copied by OPUS-MT zh-en
-and 63 by en-zh-start; in square brackets 60 and 52, as circled numbers none. Left in place they are damaged far more
-often (± ≤ Ω δ ∈ lost or unknown, "ISO/IEC 17000: 3.1 for 2020", "0.0 μg/kg" for 0.05, "GBSHA55-2019").
+and 63 by the first model of the other direction; in square brackets 60 and 52, as circled numbers none. Left in place
+they are damaged far more often (± ≤ Ω δ ∈ lost or unknown, "ISO/IEC 17000: 3.1 for 2020", "0.0 μg/kg" for 0.05,
+"GBSHA55-2019").
 Numbers in running text stay, since the words around them depend on them ("3 samples"), and are compared by value
 after.
 """

@@ -126,7 +126,7 @@ def test_an_instruction_model_is_never_fetched_silently(run: Run) -> None:
 
 def test_a_model_of_another_kind_is_no_instruction_model(run: Run) -> None:
     write(Path("a.docx"), ZH)
-    assert "is no instruction model" in run("translate", "a.docx", "--engine", "llm", "--model", "en-zh-start").err
+    assert "is no instruction model" in run("translate", "a.docx", "--engine", "llm", "--model", "stdtrans-en-zh").err
     assert "is an instruction model" in run("translate", "a.docx", "--model", "qwen2.5-coder-1.5b").err
 
 

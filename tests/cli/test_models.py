@@ -6,7 +6,7 @@ from pathlib import Path
 from stdtrans.workspace import shipped
 from tests.cli.conftest import Run
 
-SHIPPED = shipped("models") / "en-zh-start"
+SHIPPED = shipped("models") / "stdtrans-en-zh"
 
 
 def test_the_list_has_a_default_for_each_direction_with_its_licence(run: Run) -> None:
@@ -17,14 +17,14 @@ def test_the_list_has_a_default_for_each_direction_with_its_licence(run: Run) ->
 
 
 def test_the_shipped_model_is_ready_and_sound(run: Run) -> None:
-    assert run("models", "path", "en-zh-start").out.strip() == str(SHIPPED)
-    assert json.loads(run("models", "verify", "en-zh-start", "--json").out)["models"] == [
-        {"id": "en-zh-start", "sound": True, "faults": []}
+    assert run("models", "path", "stdtrans-en-zh").out.strip() == str(SHIPPED)
+    assert json.loads(run("models", "verify", "stdtrans-en-zh", "--json").out)["models"] == [
+        {"id": "stdtrans-en-zh", "sound": True, "faults": []}
     ]
 
 
 def test_installing_what_is_ready_does_nothing(run: Run, home: Path) -> None:
-    ran = run("models", "install", "en-zh-start")
+    ran = run("models", "install", "stdtrans-en-zh")
     assert (ran.code, ran.out.strip()) == (0, str(SHIPPED))
     assert not home.exists()
 

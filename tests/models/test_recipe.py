@@ -12,7 +12,7 @@ sys.path.insert(0, str(ROOT))
 
 from recipe import encode, evaluate, prepare, segmenter  # noqa: E402
 
-START = ROOT / "en-zh-start"
+START = ROOT / "stdtrans-en-zh"
 PAIRS = [
     ("打开文件。", "Open the file."),
     ("压力不应超过 250 kPa。", "The pressure shall not exceed 250 kPa."),

@@ -93,15 +93,15 @@ def test_a_second_installer_waits_and_then_says_so(tmp_path: Path) -> None:
 def test_each_direction_has_one_default() -> None:
     catalogue = Catalogue.load()
     assert catalogue.default(ZH_EN).id == "opus-zh-en"
-    assert catalogue.default(EN_ZH).id == "en-zh-start"
+    assert catalogue.default(EN_ZH).id == "stdtrans-en-zh"
     assert all(m.licence and m.attribution and m.files for m in catalogue.models.values())
 
 
 def test_the_shipped_model_is_whole(tmp_path: Path) -> None:
     catalogue = Catalogue.load()
-    assert catalogue.verify("en-zh-start", tmp_path) == []
-    assert [m.id for m in catalogue.installed(tmp_path)] == ["en-zh-start"]
-    assert catalogue.install("en-zh-start", tmp_path) == catalogue.path("en-zh-start", tmp_path)
+    assert catalogue.verify("stdtrans-en-zh", tmp_path) == []
+    assert [m.id for m in catalogue.installed(tmp_path)] == ["stdtrans-en-zh"]
+    assert catalogue.install("stdtrans-en-zh", tmp_path) == catalogue.path("stdtrans-en-zh", tmp_path)
 
 
 def test_the_installed_model_is_whole(models_dir: Path) -> None:
@@ -120,17 +120,17 @@ def test_an_altered_file_is_found(tmp_path: Path, models_dir: Path) -> None:
 
 
 def test_an_unknown_model_is_answered_with_the_known(tmp_path: Path) -> None:
-    with pytest.raises(ResourceError, match="Known are: en-zh-start, opus-zh-en"):
+    with pytest.raises(ResourceError, match="Known are: opus-zh-en, qwen2.5-coder-1.5b, stdtrans-en-zh"):
         Catalogue.load().path("nothing", tmp_path)
 
 
 def test_any_folder_can_be_imported_and_used(tmp_path: Path) -> None:
     catalogue = Catalogue.load()
     with pytest.raises(UsageError, match="cannot be the name"):
-        catalogue.import_folder(shipped("models") / "en-zh-start", tmp_path)
-    folder = catalogue.import_folder(shipped("models") / "en-zh-start", tmp_path, EN_ZH, "ours")
+        catalogue.import_folder(shipped("models") / "stdtrans-en-zh", tmp_path)
+    folder = catalogue.import_folder(shipped("models") / "stdtrans-en-zh", tmp_path, EN_ZH, "ours")
     assert folder == tmp_path / "ours"
-    assert [m.id for m in catalogue.installed(tmp_path)] == ["en-zh-start", "ours"]
+    assert [m.id for m in catalogue.installed(tmp_path)] == ["stdtrans-en-zh", "ours"]
     assert catalogue.verify("ours", tmp_path) == []
     engine = load_engine(EN_ZH, tmp_path, "ours", beam=1, threads=1)
     assert engine.name == "ours"
@@ -153,7 +153,7 @@ def test_an_unknown_archive_is_not_unpacked(tmp_path: Path) -> None:
 
 
 def test_a_package_the_catalogue_does_not_know_is_imported(tmp_path: Path) -> None:
-    ours, package = shipped("models") / "en-zh-start", tmp_path / "translate-en_zh-2_0.argosmodel"
+    ours, package = shipped("models") / "stdtrans-en-zh", tmp_path / "translate-en_zh-2_0.argosmodel"
     with zipfile.ZipFile(package, "w") as file:
         for path in ours.iterdir():
             inside = path.name if path.suffix == ".spm" else f"model/{path.name}"

@@ -19,7 +19,7 @@ LANGUAGES = (Language.ZH, Language.EN)
 
 def lay(folder: Path, files: dict[str, str], vocabulary: list[str], config: dict[str, object]) -> None:
     """A folder with the files of the shipped model under other names, and a vocabulary and config of its own."""
-    ours = shipped("models") / "en-zh-start"
+    ours = shipped("models") / "stdtrans-en-zh"
     for name, of_ours in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).symlink_to(ours / of_ours)

@@ -52,7 +52,7 @@ def test_what_is_not_installed_is_named_with_its_size_and_what_to_run(tmp_path: 
 
 def test_a_translation_model_is_no_instruction_model_and_the_reverse(tmp_path: Path) -> None:
     with pytest.raises(ResourceError, match="no instruction model"):
-        load_llm(EN_ZH, tmp_path, "en-zh-start", tmp_path)
+        load_llm(EN_ZH, tmp_path, "stdtrans-en-zh", tmp_path)
     with pytest.raises(ResourceError, match="--engine llm"):
         load_engine(ZH_EN, tmp_path, "qwen2.5-coder-1.5b")
 

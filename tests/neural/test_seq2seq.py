@@ -100,7 +100,7 @@ def test_a_model_that_is_not_installed_is_named(tmp_path: Path) -> None:
 
 def test_a_model_of_the_other_direction_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ResourceError, match="translates en-zh, not zh-en"):
-        load_engine(ZH_EN, tmp_path, "en-zh-start")
+        load_engine(ZH_EN, tmp_path, "stdtrans-en-zh")
 
 
 def test_a_folder_without_a_model_is_refused(tmp_path: Path) -> None:
