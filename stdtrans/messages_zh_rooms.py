@@ -84,6 +84,9 @@ _GLOSSARY = {
     "Termbase '{}' is read-only.": "术语库“{0}”是只读的。",
     "Add to a termbase of your own.": "请添加到您自己的术语库。",
     "'{}' cannot be written: {}.": "无法写入“{0}”：{1}。",
+    "Check the folder and the disk; STDTRANS_HOME names another folder for what stdtrans keeps.": (
+        "请检查文件夹和磁盘；STDTRANS_HOME 可为 stdtrans 的数据指定其他文件夹。"
+    ),
     "Check the folder and the disk.": "请检查文件夹和磁盘。",
     "'{}' is a database, but no termbase.": "“{0}”是数据库，但不是术语库。",
     "Choose another file.": "请另选文件。",
@@ -155,7 +158,7 @@ _NEURAL = {
     "Free some space and retry.": "请腾出空间后重试。",
     "The model cannot be copied: {}.": "无法复制模型：{0}。",
     "Fetching from a model hub needs an optional package.": "从模型库下载需要另外安装一个软件包。",
-    "Run `pip install 'stdtrans[hub]'`.": "请运行 `pip install 'stdtrans[hub]'`。",
+    "Run `pip install huggingface-hub`.": "请运行 `pip install huggingface-hub`。",
     "The model {} cannot be installed. {}": "无法安装模型 {0}。{1}",
     "hf:{} could not be fetched: {}.": "无法下载 hf:{0}：{1}。",
     "Check its name and the network.": "请检查名称和网络。",

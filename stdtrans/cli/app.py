@@ -150,6 +150,10 @@ def _run(arguments: list[str]) -> int:
         answer = command().main(args=arguments, prog_name="stdtrans", standalone_mode=False)
     except typer.Abort:
         return Exit.INTERRUPTED
+    except SystemExit as end:  # so the parser answers a reader that went away, as `head` does; nothing is lost by it
+        if isinstance(end.__context__, BrokenPipeError):
+            return Exit.DONE
+        raise
     except Exception as error:
         problem = _usage_problem(error)
         if problem is None:

@@ -1,5 +1,6 @@
 """What several commands share: options, their checks, and how a file of a batch fails without stopping the rest."""
 
+import errno
 import glob
 import os
 import traceback
@@ -179,8 +180,21 @@ def each(files: Sequence[Path], work: Callable[[Path], None]) -> Exit:
     return max(ends, key=_WORST_LAST.index)
 
 
+_UNWRITABLE = {errno.EROFS, errno.EACCES, errno.EPERM, errno.ENOSPC, errno.EDQUOT, errno.ENOTDIR}
+
+
 def unexpected(error: Exception, file: str = "", *, prefix: bool = False) -> Exit:
-    """Report an error of the program itself in one line, with its traceback only for those who ask."""
+    """Report an error that no room has named: a folder or disk that takes nothing, else a fault of the program.
+
+    A fault is told in one line, with its traceback only for those who ask.
+    """
+    if isinstance(error, OSError) and error.errno in _UNWRITABLE and error.filename:
+        problem = OutputError(
+            f"'{error.filename}' cannot be written: {error.strerror}.",
+            "Check the folder and the disk; STDTRANS_HOME names another folder for what stdtrans keeps.",
+        )
+        console.fail(problem, file, prefix=prefix)
+        return problem.exit
     if console.state.verbose or os.environ.get("STDTRANS_DEBUG"):
         traceback.print_exception(error)
     what = " ".join(f"{type(error).__name__}: {error}".split())

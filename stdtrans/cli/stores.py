@@ -38,10 +38,11 @@ def writable(kind: "type[Store]", name: str, path: Path, new: str, *, dry_run: b
         with kind.in_memory(name) as store:
             yield store
         return
-    if not path.exists():
-        console.say(new)
+    made = not path.exists()
     path.parent.mkdir(parents=True, exist_ok=True)
     with kind.open(path, create=True) as store:
+        if made:
+            console.say(new)
         yield store
 
 

@@ -273,7 +273,7 @@ class Catalogue:
             from huggingface_hub import snapshot_download  # type: ignore[import-not-found, unused-ignore]
         except ImportError as error:
             raise ResourceError(
-                "Fetching from a model hub needs an optional package.", "Run `pip install 'stdtrans[hub]'`."
+                "Fetching from a model hub needs an optional package.", "Run `pip install huggingface-hub`."
             ) from error
         models_dir.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=models_dir) as folder:

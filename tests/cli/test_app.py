@@ -5,12 +5,13 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from importlib.abc import MetaPathFinder
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from stdtrans.cli import app
+from stdtrans.cli import app, main
 from stdtrans.errors import Exit
 from stdtrans.language import HAN
 from tests.cli.conftest import Run
@@ -180,6 +181,43 @@ def test_an_interruption_ends_with_130_and_a_message(run: Run, monkeypatch: pyte
     assert ran.code == Exit.INTERRUPTED
     assert "Interrupted" in ran.err
     assert "Traceback" not in ran.err
+
+
+class Interrupting(MetaPathFinder):
+    """As if the user had pressed Ctrl-C while the commands are loaded."""
+
+    def find_spec(self, fullname: str, *_: object) -> None:
+        if fullname == "stdtrans.cli.app":
+            raise KeyboardInterrupt
+
+
+def test_an_interruption_while_loading_ends_with_130(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(sys.modules, "stdtrans.cli.app", raising=False)
+    monkeypatch.delattr("stdtrans.cli.app", raising=False)
+    monkeypatch.setattr(sys, "meta_path", [Interrupting(), *sys.meta_path])
+    assert main(["tm", "list"]) == Exit.INTERRUPTED
+
+
+def test_a_home_that_takes_nothing_is_no_fault_of_the_program(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "taken").write_text("a file")
+    monkeypatch.setenv("STDTRANS_HOME", str(tmp_path / "taken"))
+    ran = run("tm", "add", "源文", "target")
+    assert ran.code == Exit.OUTPUT
+    assert "cannot be written" in ran.err
+    assert "STDTRANS_HOME" in ran.err
+
+
+def test_a_reader_that_stops_reading_is_no_failure(home: Path) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "wb") as pipe:
+        ran = subprocess.run(
+            [sys.executable, "-m", "stdtrans", "--help"], stdout=pipe, stderr=subprocess.PIPE, env=environment(home)
+        )
+    assert ran.returncode == Exit.DONE
+    assert ran.stderr == b""
 
 
 def environment(home: Path, **more: str) -> dict[str, str]:
