@@ -69,7 +69,7 @@ def test_chinese_forms_are_found(text: str, categories: list[Category]) -> None:
             "太阳能",
         ),
         *("适宜", "便宜", "事宜", "推荐性", "推荐值", "允许偏差", "允许误差", "须知", "不可避免", "不可逆"),
-        *("可接受的", "可拆卸部件"),
+        *("可接受的", "可拆卸部件", "位置尽可能靠近行首"),
     ],
 )
 def test_words_that_hold_the_characters_of_a_form_are_none(text: str) -> None:
