@@ -65,6 +65,7 @@ class Kind(StrEnum):
     CELL = "cell"
     CAPTION = "caption"
     TERM = "term"
+    DEFINITION = "definition"
     CONTENTS = "contents"
     NOTE = "note"
     COMMENT = "comment"

@@ -40,7 +40,7 @@ _SURE = 0.45
 # The number of a clause, table or item; Word may have typed it in one text and made it in the other.
 _LABEL = re.compile(r"\s*(?:[A-Z]\.)?\d+(?:\.\d+)*(?=[\s)）:：、.]|(?![\d.])\W|[^\W\d_])")
 _FIGURES = re.compile(r"\d+(?:\.\d+)*|[A-Z]{2,}[a-z]?\b")
-_LINES = frozenset({Kind.PARAGRAPH, Kind.LIST_ITEM, Kind.TERM, Kind.TITLE})
+_LINES = frozenset({Kind.PARAGRAPH, Kind.LIST_ITEM, Kind.TERM, Kind.DEFINITION, Kind.TITLE})
 _MOVES = ((1, 1), (1, 0), (0, 1), (1, 2), (2, 1))
 
 

@@ -64,6 +64,7 @@ _LABEL_SMALL = re.compile(
     r"(?<![\w-])(?:(?:table|figure|annex)(?=\s(?:[A-Z]\b|(?:[A-Z]\.)?\d))"
     rf"|(?<=\d\s)(?P<month>{'|'.join(m.lower() for m in MONTHS)})\b(?!\s(?:be|not)\b))"
 )
+_SMALL_START = frozenset({Kind.LIST_ITEM, Kind.TERM, Kind.DEFINITION})
 _HEADINGS = frozenset({Kind.HEADING, Kind.CAPTION, Kind.TITLE})
 _TITLED = frozenset({MarkKind.CLAUSE, MarkKind.TABLE, MarkKind.FIGURE, MarkKind.NOTE, MarkKind.EXAMPLE})
 _CLAUSE_OF_TERMS = re.compile(r"3(?:\.|$)")
@@ -118,7 +119,7 @@ def _start(input: CheckInput) -> Iterator[Finding]:
     if mark is not None and mark.kind is MarkKind.ITEM:
         return
     sentence = _SENTENCE_END.search(input.source_text) and _SENTENCE_END.search(target)
-    if (heading and not (sentence and mark)) or (sentence and input.segment.kind not in (Kind.LIST_ITEM, Kind.TERM)):
+    if (heading and not (sentence and mark)) or (sentence and input.segment.kind not in _SMALL_START):
         word = match[1]
         yield Finding(_NAME, Severity.WARNING, f"'{word}' begins without a capital.", word.capitalize(), word)
 

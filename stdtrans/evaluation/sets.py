@@ -1,6 +1,7 @@
 """Test sets: pairs of sentences (TSV) and sentences with wishes (JSON lines), read into one form."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -14,7 +15,8 @@ from stdtrans.language import Language
 from stdtrans.segment import Code, Direction, Kind
 
 SETS = (".jsonl", ".ndjson")
-_KINDS = {"sentence": Kind.PARAGRAPH, "definition": Kind.PARAGRAPH} | {str(k): k for k in Kind}
+_KINDS = {"sentence": Kind.PARAGRAPH} | {str(k): k for k in Kind}
+_SEVERAL = re.compile(r"[。；]\s*\S|\.\s+[A-Z]")
 _ADVICE = "See the form of test sets in benchmarks/README.md."
 
 
@@ -136,7 +138,7 @@ def _rows(path: Path, text: str, asked: Direction | None) -> Iterator[Item]:
         source, reference = row.pop(str(asked.source)), row.pop(str(asked.target))
         if not source.strip() or not reference.strip():
             raise InputError(f"{path}, line {number}: a text is missing.", "Fill it in or leave out the line.")
-        kind = _KINDS.get(row.get("kind", ""), Kind.PARAGRAPH)
+        kind = _kind(row.get("kind") or row.get("type", ""), source)
         id = row.get("id") or str(number - 1)
         yield Item(id, f"line {number}", asked, source, reference, kind, text=source, columns=row)
 
@@ -169,7 +171,7 @@ def _item(raw: Mapping[str, Any], number: int) -> Item:
         direction=_direction(_string(raw, "direction")),
         source=source,
         reference=_string(raw, "reference"),
-        kind=_KINDS[kind],
+        kind=_kind(kind, source),
         text=inline.text,
         codes=inline.codes,
         terms=tuple(_term(t) for t in raw.get("terms") or ()),
@@ -180,6 +182,12 @@ def _item(raw: Mapping[str, Any], number: int) -> Item:
         left_out=inline.left_out,
         columns={"kind": kind},
     )
+
+
+def _kind(name: str, source: str) -> Kind:
+    """What the text is; a definition of several sentences is as any paragraph."""
+    kind = _KINDS.get(name, Kind.PARAGRAPH)
+    return Kind.PARAGRAPH if kind is Kind.DEFINITION and _SEVERAL.search(source) else kind
 
 
 def _direction(name: str) -> Direction:

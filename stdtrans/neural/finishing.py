@@ -45,6 +45,13 @@ def tidied(draft: Draft, direction: Direction, kind: Kind, *, sentence: bool = T
     return draft
 
 
+def defined(draft: Draft, direction: Direction, kind: Kind) -> Draft:
+    """A whole draft, tidied before, that is a definition: with the form of one; any other as it is."""
+    if kind is not Kind.DEFINITION or flag.COPIED in draft.flags:
+        return draft
+    return draft.edited(tidy.definition(draft.source, draft.text, direction.target))
+
+
 def copied(text: str, direction: Direction) -> Draft:
     """What holds nothing of the source language goes over as it is, in the target's typography."""
     out = "".join(

@@ -21,7 +21,7 @@ from stdtrans.neural.codes import Lifted, lift, piled, place
 from stdtrans.neural.draft import Draft
 from stdtrans.neural.engine import Progress, Request, Result, in_chunks
 from stdtrans.neural.faithful import HOPELESS, Fault, faults, items_of, numbers_wrong, settled
-from stdtrans.neural.finishing import apart, copied, inserted, on_marks, tidied
+from stdtrans.neural.finishing import apart, copied, defined, inserted, on_marks, tidied
 from stdtrans.neural.prompt import Question, again, prompt
 from stdtrans.neural.protect import Item
 from stdtrans.segment import MARK, Direction, TermHit
@@ -169,7 +169,7 @@ class Instructed:
         draft = Draft(job.lifted.text, right.text, NOTHING, known=known, score=answer.score or 0.0)
         draft = draft.edited(_wanted_marks(draft))
         draft, lost = settled(draft, job.items, self._direction.target)
-        tidy = tidied(draft, self._direction, job.request.kind)
+        tidy = defined(tidied(draft, self._direction, job.request.kind), self._direction, job.request.kind)
         wrong = [Fault(f"{name} must stand in it exactly once.", 2) for name in tags.faults(job.tagged, marked)]
         if not tags.bare(marked):
             wrong.append(Fault("It is empty.", HOPELESS))

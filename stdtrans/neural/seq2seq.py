@@ -15,7 +15,7 @@ from stdtrans.neural.codes import Lifted, attached, lift, piled, place
 from stdtrans.neural.draft import Draft, joined
 from stdtrans.neural.drafter import Drafter, Task, Try
 from stdtrans.neural.engine import Progress, Request, Result, in_chunks
-from stdtrans.neural.finishing import apart, on_marks, tidied
+from stdtrans.neural.finishing import apart, defined, on_marks, tidied
 from stdtrans.neural.fragments import Fragment, clauses, cut, tail
 from stdtrans.neural.protect import Item
 from stdtrans.neural.translator import Translator
@@ -144,7 +144,7 @@ class Seq2Seq:
         whole = joined(text, parts, tail(text, job.fragments))
         if any(flag.COPIED not in d.flags for d in drafts):
             whole = replace(whole, flags=whole.flags - {flag.COPIED})
-        return whole
+        return defined(whole, self._direction, job.request.kind)
 
     def _in_sentence_case(self, draft: Draft, job: _Job) -> Draft:
         """An English name with the capitals of a sentence; what the model never writes small is a name."""

@@ -88,18 +88,39 @@ def _final(text: str) -> tuple[str, str]:
     return (bare[-1:] if bare[-1:] and not bare[-1:].isalnum() else ""), ""
 
 
+_ARTICLE = re.compile(r"(?:an?|the) (?=[a-z])", re.IGNORECASE)
+
+
+def definition(source: str, target: str, language: Language) -> Iterator[Change]:
+    """The changes that give a definition its form: English without article and full stop, so that it can stand in place
+    of its term (ISO/IEC Directives, Part 2:2021, 16.5.6); Chinese with its full stop (GB/T 20001.1-2001, examples).
+
+    language: that of the target. A term that stands before its definition ("term: definition") asks for no stop.
+    """
+    if language is Language.EN:
+        if article := _ARTICLE.match(target):
+            yield 0, article.end(), ""
+        bare = target.rstrip()
+        if bare.endswith(".") and not bare.endswith("..") and not _ABBREVIATION.search(bare):
+            yield len(bare) - 1, len(bare), ""
+        return
+    end = len(target.rstrip())
+    if not target[:end].rstrip(_CLOSERS).endswith(tuple(_STOPS[language.other])) and not re.search(r"[:：]", source):
+        yield end, end, "。"
+
+
 def capital(source: str, target: str, kind: Kind, start: int = 0, sentence: bool = True) -> Iterator[Change]:
     """The change that sets the first letter of an English target, from `start` on.
 
-    Sentences, headings and cells begin with a capital; terms and list items that end with a semicolon or comma do
-    not, unless the word is a name or an abbreviation. sentence: False for what goes on a sentence.
+    Sentences, headings and cells begin with a capital; terms, definitions and list items that end with a semicolon or
+    comma do not, unless the word is a name or an abbreviation. sentence: False for what goes on a sentence.
     """
     match = re.compile(r"[\"'“‘(\[]*([A-Za-z][A-Za-z]*)").match(target, start)
     if not match:
         return
     at, word = match.start(1), match[1]
     item = kind is Kind.LIST_ITEM and source.rstrip()[-1:] in "；;，,"
-    lower = kind is Kind.TERM or item or not sentence
+    lower = kind in (Kind.TERM, Kind.DEFINITION) or item or not sentence
     if lower:
         if word[0].isupper() and word[1:].islower() and word not in _PROPER and source[:1] not in word:
             yield at, at + 1, word[0].lower()

@@ -24,7 +24,7 @@ _SPREAD = 0.45
 _BAND = 60
 
 _FIGURES = re.compile(r"\d+(?:\.\d+)*|[A-Za-z]{1,3}\d+")
-_LINES = frozenset({Kind.PARAGRAPH, Kind.LIST_ITEM, Kind.HEADING, Kind.TERM, Kind.TITLE})
+_LINES = frozenset({Kind.PARAGRAPH, Kind.LIST_ITEM, Kind.HEADING, Kind.TERM, Kind.DEFINITION, Kind.TITLE})
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,12 +64,10 @@ def coherent(items: Sequence[Checked]) -> Iterator[Checked]:
     """Add to each pair of a document what the document as a whole shows of it: cross-references in the translation to a
     clause, table, figure or annex it has not, and definitions that are no definitions in form."""
     there = _elements(items)
-    after_term = False
     for item in items:
         found = list(_dangling(item.pair, there))
-        if after_term and item.pair.kind is Kind.PARAGRAPH:
+        if item.pair.kind is Kind.DEFINITION:
             found += _as_definition(item.pair)
-        after_term = item.pair.kind is Kind.TERM
         yield with_findings(item, found)
 
 

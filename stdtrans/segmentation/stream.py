@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from stdtrans.codes import plain
-from stdtrans.language import Language
+from stdtrans.language import HAN, Language
 from stdtrans.segment import Kind, Segment, Unit
-from stdtrans.segmentation.elements import is_bilingual_term, leading_gap, term_parts
+from stdtrans.segmentation.elements import begins_item, is_bilingual_term, leading_gap, term_parts
 from stdtrans.segmentation.piece import Piece
 from stdtrans.segmentation.segmenter import Segmenter
 from stdtrans.segmentation.split import split
@@ -16,6 +16,9 @@ from stdtrans.segmentation.split import split
 _TERMS_HEADING = re.compile(r"(术语|定义)|\bterms\b.*\bdefinitions\b", re.I)
 _SUBHEADING = re.compile(r"术语|概念|定义|\bterms\b|\bconcepts\b", re.I)
 _LINES = frozenset({Kind.HEADING, Kind.PARAGRAPH, Kind.LIST_ITEM})
+# An English term or definition: no capital before it and no stop behind it (ISO/IEC Directives, Part 2:2021, 16.5).
+_PHRASE = re.compile(r"(?:<[^>]+> )?[a-z].*[^.:;]", re.S)
+_LEAST_DEFINITION = 4  # words; a shorter line below a term is another term
 _MAX_HEADING = 30  # "术语、定义、符号和缩略语" has 12 characters; a sentence that speaks of terms is longer
 
 
@@ -25,14 +28,18 @@ def segment_units(
     """Each unit with its pieces, whose segments carry their neighbours' plain source over the whole document.
 
     Reads ahead to the next unit with words, no further. The lines of a terms clause are recognised as term lines
-    (their segments get Kind.TERM). segmenter: the built-in one of the language by default.
+    (their segments get Kind.TERM), and the sentence below one as its definition (Kind.DEFINITION). segmenter: the
+    built-in one of the language by default.
     """
     segmenter = segmenter or Segmenter(language)
     clause = _TermsClause()
     waiting: list[tuple[Unit, list[Piece]]] = []
     previous = ""
     for unit in units:
-        pieces = split(unit, segmenter, clause.kind(unit))
+        kind = clause.kind(unit)
+        pieces = split(unit, segmenter, kind)
+        if clause.defines(unit, kind):
+            pieces = _as_definition(pieces)
         first = next((p.segment for p in pieces if p.segment), None)
         if first is not None:
             for ready, its in waiting:
@@ -43,6 +50,13 @@ def segment_units(
     for ready, its in waiting:
         linked, previous = _linked(its, previous, "")
         yield ready, linked
+
+
+def _as_definition(pieces: list[Piece]) -> list[Piece]:
+    """A definition is one phrase (ISO/IEC Directives, Part 2:2021, 16.5.6): several sentences stay what they are."""
+    if sum(p.segment is not None for p in pieces) != 1:
+        return pieces
+    return [Piece(p.text, replace(p.segment, kind=Kind.DEFINITION)) if p.segment else p for p in pieces]
 
 
 def _source(segment: Segment) -> str:
@@ -65,10 +79,11 @@ def _linked(pieces: list[Piece], previous: str, following: str) -> tuple[list[Pi
 
 
 class _TermsClause:
-    """Knows whether the document is in its clause "Terms and definitions"."""
+    """Knows whether the document is in its clause "Terms and definitions", and what stands below a term."""
 
     def __init__(self) -> None:
         self._inside = False
+        self._after_term = False
 
     def kind(self, unit: Unit) -> Kind:
         """What the unit is, by what the document said and by the clause it stands in."""
@@ -80,12 +95,27 @@ class _TermsClause:
         self._follow(unit.kind, text)
         return unit.kind
 
+    def defines(self, unit: Unit, kind: Kind) -> bool:
+        """Whether the unit, of this kind, is the paragraph below a term; to be asked once for each in order.
+
+        In English a term stands by itself below its number or behind it, and its definition is a phrase too.
+        """
+        text = plain(unit.text, unit.codes).strip()
+        words = text[leading_gap(text, Kind.HEADING, True) :]
+        if not words:
+            return False
+        phrase = bool(_PHRASE.fullmatch(words))
+        said = bool(HAN.search(words)) or (phrase and len(words.split()) >= _LEAST_DEFINITION)
+        defines = self._after_term and kind is Kind.PARAGRAPH and said and not begins_item(text)
+        self._after_term = kind is Kind.TERM or (self._inside and phrase and not defines)
+        return defines
+
     def _follow(self, kind: Kind, text: str) -> None:
         words = text[leading_gap(text, Kind.HEADING, True) :]
         numbered = bool(re.match(r"\d+\s*[^\d\s.．]", text))
         if len(words) <= _MAX_HEADING and _TERMS_HEADING.search(words) and (kind is Kind.HEADING or numbered):
             self._inside = True
-        elif kind is Kind.HEADING and not _SUBHEADING.search(words):
+        elif kind is Kind.HEADING and not (_SUBHEADING.search(words) or _PHRASE.fullmatch(words)):
             self._inside = False
 
 

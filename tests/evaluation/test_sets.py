@@ -54,6 +54,11 @@ def test_a_table_is_read_in_the_direction_asked_for_and_keeps_its_other_columns(
     assert read_set(path, EN_ZH).items[1].source == "Pump"
 
 
+def test_a_definition_of_one_phrase_is_one(tmp_path: Path) -> None:
+    path = table(tmp_path, "zh\ten\ttype\n传递转矩的零件。\tpart\tdefinition\n零件。传递转矩。\tPart.\tdefinition\n")
+    assert [i.kind for i in read_set(path, ZH_EN).items] == [Kind.DEFINITION, Kind.PARAGRAPH]
+
+
 def test_lines_of_windows_and_a_byte_order_mark_are_no_part_of_the_text(tmp_path: Path) -> None:
     path = tmp_path / "set.tsv"
     path.write_bytes("\ufeffzh\ten\r\n阀门\tValve\r\n".encode())

@@ -45,6 +45,22 @@ def test_the_end_is_that_of_the_source(source: str, target: str, language: Langu
 
 
 @pytest.mark.parametrize(
+    ("source", "target", "language", "wanted"),
+    [
+        ("传递转矩的零件。", "a part that transmits torque.", Language.EN, "part that transmits torque"),
+        ("管、阀等。", "pipes, valves, etc.", Language.EN, "pipes, valves, etc."),
+        ("表示如下的量：", "the quantity below:", Language.EN, "quantity below:"),
+        ("part that transmits torque", "传递转矩的零件", Language.ZH, "传递转矩的零件。"),
+        ("part that transmits torque (moment)", "传递转矩（力矩）", Language.ZH, "传递转矩（力矩）。"),
+        ("quantity below:", "如下的量：", Language.ZH, "如下的量："),
+        ("shaft: part that transmits torque", "轴：传递转矩的零件", Language.ZH, "轴：传递转矩的零件"),
+    ],
+)
+def test_a_definition_has_the_form_of_one(source: str, target: str, language: Language, wanted: str) -> None:
+    assert Edits.of(tidy.definition(source, target, language)).apply(target) == wanted
+
+
+@pytest.mark.parametrize(
     ("source", "target", "kind", "wanted"),
     [
         ("电压不应超过。", "voltage shall not", Kind.PARAGRAPH, "Voltage shall not"),

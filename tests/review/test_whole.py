@@ -64,7 +64,10 @@ def test_a_cross_reference_to_nothing_is_a_warning() -> None:
 
 
 def test_a_definition_has_neither_article_nor_full_stop() -> None:
-    items = [pair("轴 shaft", "shaft", Kind.TERM), pair("传递转矩的零件。", "A part that transmits torque.")]
+    items = [
+        pair("轴 shaft", "shaft", Kind.TERM),
+        pair("传递转矩的零件。", "A part that transmits torque.", Kind.DEFINITION),
+    ]
     assert told(list(coherent(items)))[1] == [("definition", "info"), ("definition", "info")]
 
 

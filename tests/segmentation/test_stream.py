@@ -77,3 +77,39 @@ def test_a_heading_in_english_is_no_term_line() -> None:
     assert segments(document(("3 Terms and definitions", Kind.HEADING), "standardization"), Language.EN)[1].kind is (
         Kind.PARAGRAPH
     )
+
+
+def test_the_phrase_below_a_term_is_its_definition() -> None:
+    found = segments(
+        document(
+            ("3 术语和定义", Kind.HEADING),
+            "3.1",
+            "标准化 standardization",
+            "为获得最佳秩序制定条款的活动。",
+            "注：标准化的对象很多。",
+            "产品 product",
+            "过程的结果。见 3.1。",
+            "服务 service",
+            "——有形的；",
+        )
+    )
+    assert [s.text for s in found if s.kind is Kind.DEFINITION] == ["为获得最佳秩序制定条款的活动。"]
+
+
+def test_an_english_definition_is_known_by_its_form() -> None:
+    lines = [
+        ("3 Terms and definitions", Kind.HEADING),
+        "For the purposes of this document, the following terms and definitions apply.",
+        "3.1",
+        "metadata set",
+        "dataset description",
+        "group of metadata elements describing the same aspect of data",
+        "Note 1 to entry: It may be empty.",
+        ("3.2 route", Kind.HEADING),
+        "sequence of links between two points",
+        ("4 Requirements", Kind.HEADING),
+        "valve",
+        "closed before the test and opened behind it",
+    ]
+    found = segments(document(*lines), Language.EN)
+    assert [s.text for s in found if s.kind is Kind.DEFINITION] == [lines[5], lines[8]]
