@@ -97,3 +97,44 @@ def test_weights_survive_the_way_there_and_back(tmp_path: Path) -> None:
     again = ct2.read(tmp_path / "model.bin")
     assert again.keys() == weights.keys()
     assert max(abs(again[key] - weights[key]).max() for key in weights if weights[key].ndim) < 1e-6
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "name"),
+    [
+        ("该值不应超过限值。", "The value shall not exceed the limit.", "requirement"),
+        ("单击“确定”按钮以保存设置。", "You must click the button to save the settings.", "product"),
+        ("水在零度结冰。", "Water freezes at zero degrees.", "general"),
+        ("打开阀门。", "Open the valve.", ""),
+        ("使用 SetWindowTextEx 函数", "Use the function that sets the text.", ""),
+    ],
+)
+def test_pairs_are_parted_by_what_their_english_speaks_of(zh: str, en: str, name: str) -> None:
+    from recipe import register
+
+    assert register.register(zh, en) == name
+    assert [pair for found in register.parted([(zh, en)]).values() for pair in found] == ([(zh, en)] if name else [])
+
+
+def test_a_shared_vocabulary_is_parted_by_segmenter_and_script() -> None:
+    from recipe import start
+
+    shared = ["</s>", "<unk>", "▁the", "标准", "▁Erica", "%", "▁1998", "鑑"]
+    assert start.sides(shared, {"标准", "▁1998", "%"}, {"▁the"}) == (
+        ["</s>", "<unk>", "标准", "%", "▁1998", "鑑"],
+        ["</s>", "<unk>", "▁the", "▁Erica", "%"],
+    )
+
+
+def test_a_parted_model_translates_as_before(tmp_path: Path, models_dir: Path) -> None:
+    pytest.importorskip("google.protobuf", reason="the recipe's own requirements are not installed")
+    from recipe import start
+
+    opus = models_dir / "opus-zh-en"
+    zh_spm = opus / "sentencepiece.model"
+    start.part(opus / "model", zh_spm, ROOT / "stdtrans-en-zh" / "en.spm", tmp_path)
+    lines = ["试样应在室温下放置两小时。", "本标准规定了电缆的要求。"]
+    before, _, _ = evaluate.translate(opus / "model", zh_spm, lines, beam=4)
+    after, _, unknown = evaluate.translate(tmp_path, tmp_path / "zh.spm", lines, beam=4)
+    assert unknown == 0
+    assert after == before
