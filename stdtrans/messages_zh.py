@@ -234,7 +234,9 @@ _MODELS = {
     "Dry run: {} would be copied to {}.": "试运行：将把 {0} 复制到 {1}。",
     "Fetching the model {} ({}) ...": "正在下载模型 {0}（{1}）……",
     "Fetching the model {} ({}), once ...": "正在下载模型 {0}（{1}），仅此一次……",
-    "The model for {} is young: read its output with care.": "{0} 方向的模型还很初步：请仔细审读其译文。",
+    "The model for {} is young: read its output with care. --engine llm translates better and slowly, about a"
+    " sentence in two seconds; it is installed with `pip install xllamacpp` and {} once.": "{0} 方向的模型还很初步："
+    "请仔细审读其译文。--engine llm 译文更好但较慢，约两秒一句；先运行一次 `pip install xllamacpp` 和 {1} 安装。",
 }
 
 _STAGES = {

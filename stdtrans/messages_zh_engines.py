@@ -45,7 +45,7 @@ TABLE: dict[str, str] = {
     "Run the command again later: it goes on where it stopped.": "请稍后重新运行命令：将从中断处继续。",
     "Run the command again then: it goes on where it stopped.": "请届时重新运行命令：将从中断处继续。",
     "Instruction models on this machine need an optional package.": "在本机运行指令模型需要一个可选软件包。",
-    "Run `pip install 'stdtrans[llm]'`.": "请运行 `pip install 'stdtrans[llm]'`。",
+    "Run `pip install xllamacpp`.": "请运行 `pip install xllamacpp`。",
     "{} is no GGUF file.": "{0} 不是 GGUF 文件。",
     "The model {} cannot be loaded: {}.": "无法加载模型 {0}：{1}。",
     "The model {} does not answer: {}.": "模型 {0} 没有应答：{1}。",

@@ -209,7 +209,15 @@ class Resources:
                 with console.progress() as progress:
                     catalogue.install(model.id, models_dir, console.of_bytes(progress, "fetch model (MB)"))
             if model.young and self._workspace.first_time(f"young model {model.id}"):
-                console.warn(_("The model for {} is young: read its output with care.", direction))
+                console.warn(
+                    _(
+                        "The model for {} is young: read its output with care. --engine llm translates better and"
+                        " slowly, about a sentence in two seconds; it is installed with"
+                        " `pip install xllamacpp` and {} once.",
+                        direction,
+                        f"`stdtrans models install {catalogue.instruction().id}`",
+                    )
+                )
         if direction in self._ahead:
             return self._ahead[direction].result()
         return load_engine(direction, models_dir, folder or chosen or None)

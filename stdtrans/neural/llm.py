@@ -74,7 +74,7 @@ def _loaded(file: Path, threads: int | None, width: int) -> Any:
         import xllamacpp
     except ImportError as error:
         raise ResourceError(
-            "Instruction models on this machine need an optional package.", "Run `pip install 'stdtrans[llm]'`."
+            "Instruction models on this machine need an optional package.", "Run `pip install xllamacpp`."
         ) from error
     with file.open("rb") as opened:
         if opened.read(4) != b"GGUF":
