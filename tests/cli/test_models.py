@@ -30,7 +30,7 @@ def test_installing_what_is_ready_does_nothing(run: Run, home: Path) -> None:
 
 
 def test_a_dry_run_tells_the_size_and_fetches_nothing(run: Run, home: Path) -> None:
-    ran = run("models", "install", "--dry-run")
+    ran = run("models", "install", "opus-zh-en", "--dry-run")
     assert ran.code == 0
     assert "MB" in ran.err
     assert not home.exists()

@@ -91,8 +91,8 @@ _properties = st.sampled_from(
 )
 BODIES = st.lists(st.builds(lambda c, p: paragraph(c, properties=p), _content, _properties), min_size=1, max_size=2)
 
-# What the filter makes anew: runs and their text.
-_RUNS = frozenset(("w:r", "w:t", "w:rPr", "w:noBreakHyphen"))
+# What the filter makes anew: runs and their text, and properties of a paragraph that gets a Chinese indent.
+_RUNS = frozenset(("w:r", "w:t", "w:rPr", "w:pPr", "w:noBreakHyphen"))
 
 
 def _whole(top: Element) -> list[tuple[str, tuple[tuple[str, str], ...], str]]:

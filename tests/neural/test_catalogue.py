@@ -92,16 +92,17 @@ def test_a_second_installer_waits_and_then_says_so(tmp_path: Path) -> None:
 
 def test_each_direction_has_one_default() -> None:
     catalogue = Catalogue.load()
-    assert catalogue.default(ZH_EN).id == "opus-zh-en"
+    assert catalogue.default(ZH_EN).id == "stdtrans-zh-en"
     assert catalogue.default(EN_ZH).id == "stdtrans-en-zh"
     assert all(m.licence and m.attribution and m.files for m in catalogue.models.values())
 
 
-def test_the_shipped_model_is_whole(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["stdtrans-en-zh", "stdtrans-zh-en"])
+def test_a_shipped_model_is_whole(name: str, tmp_path: Path) -> None:
     catalogue = Catalogue.load()
-    assert catalogue.verify("stdtrans-en-zh", tmp_path) == []
-    assert [m.id for m in catalogue.installed(tmp_path)] == ["stdtrans-en-zh"]
-    assert catalogue.install("stdtrans-en-zh", tmp_path) == catalogue.path("stdtrans-en-zh", tmp_path)
+    assert catalogue.verify(name, tmp_path) == []
+    assert [m.id for m in catalogue.installed(tmp_path)] == ["stdtrans-en-zh", "stdtrans-zh-en"]
+    assert catalogue.install(name, tmp_path) == catalogue.path(name, tmp_path)
 
 
 def test_the_installed_model_is_whole(models_dir: Path) -> None:
@@ -120,7 +121,9 @@ def test_an_altered_file_is_found(tmp_path: Path, models_dir: Path) -> None:
 
 
 def test_an_unknown_model_is_answered_with_the_known(tmp_path: Path) -> None:
-    with pytest.raises(ResourceError, match=r"Known are: opus-zh-en, qwen2\.5-coder-1\.5b, stdtrans-en-zh"):
+    with pytest.raises(
+        ResourceError, match=r"Known are: opus-zh-en, qwen2\.5-coder-1\.5b, stdtrans-en-zh, stdtrans-zh-en"
+    ):
         Catalogue.load().path("nothing", tmp_path)
 
 
@@ -130,7 +133,7 @@ def test_any_folder_can_be_imported_and_used(tmp_path: Path) -> None:
         catalogue.import_folder(shipped("models") / "stdtrans-en-zh", tmp_path)
     folder = catalogue.import_folder(shipped("models") / "stdtrans-en-zh", tmp_path, EN_ZH, "ours")
     assert folder == tmp_path / "ours"
-    assert [m.id for m in catalogue.installed(tmp_path)] == ["stdtrans-en-zh", "ours"]
+    assert [m.id for m in catalogue.installed(tmp_path)] == ["stdtrans-en-zh", "stdtrans-zh-en", "ours"]
     assert catalogue.verify("ours", tmp_path) == []
     engine = load_engine(EN_ZH, tmp_path, "ours", beam=1, threads=1)
     assert engine.name == "ours"
@@ -162,7 +165,7 @@ def test_a_package_the_catalogue_does_not_know_is_imported(tmp_path: Path) -> No
     catalogue, cache = Catalogue.load(), tmp_path / "cache"
     folder = catalogue.import_folder(package, cache)
     assert folder == cache / "translate-en_zh-2_0"
-    assert [(m.id, m.direction) for m in catalogue.installed(cache)][1:] == [("translate-en_zh-2_0", EN_ZH)]
+    assert [(m.id, m.direction) for m in catalogue.installed(cache)][2:] == [("translate-en_zh-2_0", EN_ZH)]
     assert catalogue.verify("translate-en_zh-2_0", cache) == []
     assert [p.name for p in cache.iterdir()] == ["translate-en_zh-2_0"]
 

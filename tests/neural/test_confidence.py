@@ -42,7 +42,7 @@ def test_there_is_nothing_to_fit_without_sentences() -> None:
         Calibration.fit([], [])
 
 
-@pytest.mark.parametrize("name", ["opus-zh-en", "stdtrans-en-zh"])
+@pytest.mark.parametrize("name", ["opus-zh-en", "stdtrans-en-zh", "stdtrans-zh-en"])
 def test_a_model_that_was_measured_tells_good_from_bad(name: str) -> None:
     line = Catalogue.load().models[name].confidence
     assert line is not None

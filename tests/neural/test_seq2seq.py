@@ -95,7 +95,7 @@ def test_importing_the_room_loads_no_native_library() -> None:
 
 def test_a_model_that_is_not_installed_is_named(tmp_path: Path) -> None:
     with pytest.raises(ResourceError, match=r"opus-zh-en \(74 MB\) is not installed.*models install opus-zh-en"):
-        load_engine(ZH_EN, tmp_path)
+        load_engine(ZH_EN, tmp_path, "opus-zh-en")
 
 
 def test_a_model_of_the_other_direction_is_refused(tmp_path: Path) -> None:
