@@ -109,18 +109,23 @@ def definition(source: str, target: str, language: Language) -> Iterator[Change]
         yield end, end, "。"
 
 
+# Behind the semicolon of an item stands the word that joins it to the next one (GB/T 1.1-2020, 7.5).
+_JOINING = re.compile(r"\s*(?:和|以?及|与|或者?|并且?|而?且)[，,]?\s*")
+
+
 def capital(source: str, target: str, kind: Kind, start: int = 0, sentence: bool = True) -> Iterator[Change]:
     """The change that sets the first letter of an English target, from `start` on.
 
-    Sentences, headings and cells begin with a capital; terms, definitions and list items that end with a semicolon or
-    comma do not, unless the word is a name or an abbreviation. sentence: False for what goes on a sentence.
+    Sentences, headings and cells begin with a capital; terms, definitions, list items that end with a semicolon or
+    comma, and words that only join items do not, unless the word is a name or an abbreviation. sentence: False for
+    what goes on a sentence.
     """
     match = re.compile(r"[\"'“‘(\[]*([A-Za-z][A-Za-z]*)").match(target, start)
     if not match:
         return
     at, word = match.start(1), match[1]
     item = kind is Kind.LIST_ITEM and source.rstrip()[-1:] in "；;，,"
-    lower = kind in (Kind.TERM, Kind.DEFINITION) or item or not sentence
+    lower = kind in (Kind.TERM, Kind.DEFINITION) or item or not sentence or _JOINING.fullmatch(source) is not None
     if lower:
         if word[0].isupper() and word[1:].islower() and word not in _PROPER and source[:1] not in word:
             yield at, at + 1, word[0].lower()

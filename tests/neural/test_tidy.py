@@ -64,6 +64,7 @@ def test_a_definition_has_the_form_of_one(source: str, target: str, language: La
     ("source", "target", "kind", "wanted"),
     [
         ("电压不应超过。", "voltage shall not", Kind.PARAGRAPH, "Voltage shall not"),
+        ("以及", "And", Kind.LIST_ITEM, "and"),
         ("电压；", "Voltage of the line;", Kind.LIST_ITEM, "voltage of the line;"),
         ("供方", "Supplier", Kind.TERM, "supplier"),
         ("GB 标准", "GB standard", Kind.TERM, "GB standard"),
