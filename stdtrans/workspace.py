@@ -26,6 +26,11 @@ EngineKind = Literal["seq2seq", "llm", "openai"]
 _NAME = re.compile(r"\w(?:[\w .+-]*[\w+-])?")
 
 
+def is_address(memory: str) -> bool:
+    """Whether what was given for a memory is the address of a shared one, which may hold a password."""
+    return memory.startswith(("postgresql://", "postgres://"))
+
+
 def shipped(kind: Literal["memories", "glossaries", "models"]) -> Path:
     """The folder of what ships with the program: inside the installed package, or of the checkout."""
     package = Path(__file__).parent
@@ -202,6 +207,11 @@ class Workspace:
                         f"{folder / SETTINGS_FILE}: a project cannot name an endpoint.",
                         f"Give --base-url, or name it in {home / SETTINGS_FILE}.",
                     )
+                if folder == project and any(map(is_address, given.get("memories", ()))):
+                    raise UsageError(
+                        f"{folder / SETTINGS_FILE}: a project cannot name a shared memory.",
+                        f"Give it with --memory, or name it in {home / SETTINGS_FILE}.",
+                    )
                 values |= given
         return cls(home, cache, project, Settings(**values))
 
@@ -244,6 +254,11 @@ class Workspace:
         """Where memories and glossaries given as files are kept, read once and named by their content."""
         return self.cache / "imports"
 
+    @property
+    def mirrors_dir(self) -> Path:
+        """Where shared memories are mirrored; what is there can be made again from their servers."""
+        return self.cache / "shared"
+
     def memories(self) -> dict[str, Path]:
         """Every memory of the workspace by name, the project's before the user's."""
         return self._stores("memories")
@@ -266,6 +281,7 @@ class Workspace:
 
     def memory_path(self, name_or_path: str) -> Path:
         """The file of an existing memory, by name or as a path. Raises ResourceError naming those that exist."""
+        _check_local(name_or_path)
         return self._resolve("memory", name_or_path, self.memories())
 
     def glossary_path(self, name_or_path: str) -> Path:
@@ -278,6 +294,7 @@ class Workspace:
 
     def new_memory_path(self, name: str) -> Path:
         """Where a memory of this name is or would be made. Raises UsageError for what cannot be a name."""
+        _check_local(name)
         return self.memories().get(name) or self.memories_dir / _file_name(name)
 
     def new_glossary_path(self, name: str) -> Path:
@@ -324,6 +341,13 @@ class Workspace:
                 return path
         names = ", ".join(known) or "none yet"
         raise ResourceError(f"There is no {kind} '{given}', neither by that name nor as a file.", f"Existing: {names}.")
+
+
+def _check_local(memory: str) -> None:
+    if is_address(memory):
+        raise UsageError(
+            "This cannot be done with a shared memory.", "Give the name of a memory; 'stdtrans tm pull' makes a copy."
+        )
 
 
 def _file_name(name: str) -> str:

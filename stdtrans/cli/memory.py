@@ -1,11 +1,9 @@
 """The commands `tm …`: translation memories."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
@@ -17,6 +15,7 @@ from stdtrans.cli import (
     memory_confirm,
     memory_edit,
     memory_search,
+    memory_share,
     stores,
 )
 from stdtrans.cli.common import (
@@ -36,9 +35,6 @@ from stdtrans.errors import OutputError, UsageError
 from stdtrans.language import Language, parse_language
 from stdtrans.messages import _
 from stdtrans.workspace import Workspace
-
-if TYPE_CHECKING:
-    from stdtrans.memory.store import Memory
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -96,14 +92,16 @@ def add(
         if source or target or language or domain:
             raise UsageError("--file excludes texts, --from and --domain.", "The table has columns zh, en and domain.")
         memory_add.add_file(
-            file, lambda: _writable(memory, dry_run), lambda name, counts: _tell_added(name, counts, dry_run)
+            file,
+            lambda: stores.writable_memory(memory, dry_run=dry_run),
+            lambda name, counts: _tell_added(name, counts, dry_run),
         )
         return
     if not source.strip() or not target.strip():
         raise UsageError("A pair needs text on both sides.", "Give the source text and its translation.")
     first = parse_language(language) if language else language_of(source)
     zh, en = (source, target) if first is Language.ZH else (target, source)
-    with _writable(memory, dry_run) as (store, name):
+    with stores.writable_memory(memory, dry_run=dry_run) as (store, name):
         result = store.add([Entry(zh.strip(), en.strip(), domain=domain)], what="tm add")
     _tell_added(name, asdict(result), dry_run)
 
@@ -117,7 +115,7 @@ def import_(
     """Import files into a memory, which is made where it is missing. A file goes in whole or not at all."""
     for file in files:
         check_input(file)
-    with _writable(memory, dry_run) as (store, name), console.progress() as progress:
+    with stores.writable_memory(memory, dry_run=dry_run) as (store, name), console.progress() as progress:
         for file in files:
             result = store.import_file(file, partial(progress, "import") if progress else None)
             tell_dropped(file, result.dropped_count, ((d.place, d.reason) for d in result.dropped))
@@ -135,19 +133,18 @@ def export(
     dry_run: DryRun = False,
 ) -> None:
     """Export a memory as TMX 1.4b."""
-    from stdtrans.memory.store import Memory
+    from stdtrans.memory.opening import open_memory
     from stdtrans.memory.tmx import write_tmx
 
     workspace = Workspace.find()
-    path = workspace.memory_path(name or store_name(workspace.settings.memories))
-    output = output or Path(f"{path.stem}.tmx")
-    if output.suffix.lower() != ".tmx":
-        raise UsageError(f"A memory cannot be written as '{output.name}'.", "Give a name that ends in .tmx.")
-    check_output(output, force=force)
-    with Memory.open(path, read_only=True) as store:
+    with open_memory(workspace, name or store_name(workspace.settings.memories), read_only=True) as store:
+        output = output or Path(f"{store.name}.tmx")
+        if output.suffix.lower() != ".tmx":
+            raise UsageError(f"A memory cannot be written as '{output.name}'.", "Give a name that ends in .tmx.")
+        check_output(output, force=force)
         count = store.count() if dry_run else write_tmx(output, store.entries())
     if console.state.json:
-        console.emit(_facts("export", memory=path.stem, output=str(output), units=count, dry_run=dry_run))
+        console.emit(_facts("export", memory=store.name, output=str(output), units=count, dry_run=dry_run))
         return
     if dry_run:
         console.say(_("Dry run: {} units would be written to {}.", count, output))
@@ -158,7 +155,7 @@ def export(
 
 app.command("search", epilog=memory_search.EXAMPLES)(memory_search.search)
 memory_care.add_commands(app)
-for commands in (memory_align, memory_confirm, memory_edit):
+for commands in (memory_align, memory_confirm, memory_edit, memory_share):
     commands.add_commands(app)
 
 
@@ -181,16 +178,15 @@ def list_() -> None:
 @app.command("stats", epilog=example("stdtrans tm stats ours"))
 def stats(name: OptionalName = None) -> None:
     """Show the size and make-up of a memory."""
-    from stdtrans.memory.store import Memory
+    from stdtrans.memory.opening import open_memory
 
     workspace = Workspace.find()
-    path = workspace.memory_path(name or store_name(workspace.settings.memories))
-    with Memory.open(path, read_only=True) as store:
+    with open_memory(workspace, name or store_name(workspace.settings.memories), read_only=True) as store:
         facts = store.stats()
     if console.state.json:
-        console.emit(_facts("stats", memory=path.stem, path=str(path), **asdict(facts)))
+        console.emit(_facts("stats", memory=store.name, path=str(store.path), **asdict(facts)))
         return
-    table = console.table(path.stem, "", right=(1,))
+    table = console.table(store.name, "", right=(1,))
     for heading, value in (
         (_("units"), f"{facts.units:,}"),
         (_("reviewed"), f"{facts.reviewed:,}"),
@@ -241,35 +237,24 @@ def delete(
     dry_run: DryRun = False,
 ) -> None:
     """Delete units of a memory, or the whole memory."""
-    from stdtrans.memory.store import Memory
+    from stdtrans.memory.opening import open_memory, shown
 
-    path = Workspace.find().memory_path(name)
-    with Memory.open(path, read_only=dry_run) as store:
+    workspace = Workspace.find()
+    with open_memory(workspace, name, read_only=dry_run) as store:
         count = store.count()
         if ids:
             known = store.by_ids(ids)
             deleted = len(known) if dry_run else store.delete(known)
     if not ids:
+        path = workspace.memory_path(name)  # a shared memory is not ours to delete
         question = _("Delete the memory '{}' with its {} units?", name, count)
         stores.delete_whole(path, question, yes=yes, dry_run=dry_run)
         deleted = count
     if console.state.json:
-        console.emit(_facts("delete", memory=name, deleted=deleted, dry_run=dry_run))
+        console.emit(_facts("delete", memory=shown(name), deleted=deleted, dry_run=dry_run))
         return
     text = _("Dry run: {} units would be deleted.", deleted) if dry_run else _("{} units deleted.", deleted)
     console.say(text)
-
-
-@contextmanager
-def _writable(given: str | None, dry_run: bool) -> "Iterator[tuple[Memory, str]]":
-    """The memory to add to and its name, made where it is missing; in a dry run an empty one that is thrown away."""
-    from stdtrans.memory.store import Memory
-
-    workspace = Workspace.find()
-    name = given or store_name(workspace.settings.memories)
-    path = workspace.new_memory_path(name)
-    with stores.writable(Memory, name, path, _("New memory '{}': {}", name, path), dry_run=dry_run) as store:
-        yield store, name
 
 
 def _tell_added(name: str, counts: dict[str, Any], dry_run: bool) -> None:

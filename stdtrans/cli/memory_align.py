@@ -15,7 +15,6 @@ from stdtrans.cli.common import (
     check_output,
     example,
     memory_names,
-    store_name,
 )
 from stdtrans.errors import UsageError
 from stdtrans.messages import _
@@ -140,13 +139,7 @@ def _add_reviewed(path: Path, memory: str | None, dry_run: bool) -> None:
 
 
 def _add(memory: str | None, found: "list[Entry]", what: str, facts: dict[str, Any]) -> None:
-    from stdtrans.memory.store import Memory
-
-    workspace = Workspace.find()
-    name = memory or store_name(workspace.settings.memories)
-    path = workspace.new_memory_path(name)
-    new = _("New memory '{}': {}", name, path)
-    with stores.writable(Memory, name, path, new, dry_run=facts["dry_run"]) as store:
+    with stores.writable_memory(memory, dry_run=facts["dry_run"]) as (store, name):
         result = asdict(store.add(found, what=f"tm align: {what}"))
     if console.state.json:
         console.emit({"version": 1, "type": "tm align", "memory": name, "source": what, **facts, **result})

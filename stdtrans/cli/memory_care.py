@@ -13,7 +13,7 @@ from stdtrans.cli.common import DryRun, Force, Limit, Yes, agreed, check_output,
 from stdtrans.errors import InputError, ResourceError, UsageError
 from stdtrans.language import Language
 from stdtrans.messages import _
-from stdtrans.workspace import Workspace
+from stdtrans.workspace import Workspace, is_address
 
 if TYPE_CHECKING:
     from stdtrans.memory.store import Memory
@@ -50,12 +50,11 @@ def check(
     """
     from stdtrans.memory.care import count, doubtful
 
-    path = _path(name)
-    with _opened(path) as store:
+    with _opened(name) as store:
         damage = store.check()
         if damage:
             raise ResourceError(
-                f"The translation memory {path} is damaged: {damage[0]}.",
+                f"The translation memory {store.path} is damaged: {damage[0]}.",
                 "Restore it from a backup with 'stdtrans tm restore', or from an exported TMX file.",
             )
         rebuilt = []
@@ -78,11 +77,11 @@ def check(
             }
             for d in shown
         ]
-        console.emit(_facts("check", memory=path.stem, rebuilt=rebuilt, counts=counts, findings=findings))
+        console.emit(_facts("check", memory=store.name, rebuilt=rebuilt, counts=counts, findings=findings))
         return
     for code in rebuilt:
         console.say(_("The fuzzy index ({}) was made anew.", code))
-    console.say(_("{}: the file is sound; {} units deserve a second look.", path.stem, len(doubts)))
+    console.say(_("{}: the file is sound; {} units deserve a second look.", store.name, len(doubts)))
     if not doubts:
         return
     table = console.table(_("number"), _("check"), _("detail"), _("Chinese"), _("English"), right=(0,))
@@ -99,12 +98,11 @@ def dedupe(name: Name = None, dry_run: DryRun = False) -> None:
     """
     from stdtrans.memory import care
 
-    path = _path(name)
-    with _opened(path, read_only=dry_run) as store:
+    with _opened(name, read_only=dry_run) as store:
         done = care.dedupe(store, dry_run=dry_run)
     if console.state.json:
         facts = {"groups": done.groups, "removed": done.removed, "dry_run": dry_run}
-        console.emit(_facts("dedupe", memory=path.stem, **facts))
+        console.emit(_facts("dedupe", memory=store.name, **facts))
         return
     numbers = (done.removed, done.groups)
     text = _("Dry run: {} units would be merged into {} others.", *numbers)
@@ -121,12 +119,12 @@ def merge(
     dry_run: DryRun = False,
 ) -> None:
     """Add all units of memories to another one; pairs it knows already are merged, nothing is lost."""
+    from stdtrans.memory.opening import open_memory, shown
     from stdtrans.memory.store import Memory
 
     workspace = Workspace.find()
-    paths = [workspace.memory_path(n) for n in names]
     target = workspace.new_memory_path(into)
-    if target in paths:
+    if target in [workspace.memory_path(n) for n in names if not is_address(n)]:
         raise UsageError(f"The memory '{into}' cannot be merged into itself.", "Give another one with --into.")
     if not dry_run:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -134,9 +132,9 @@ def merge(
         store = stack.enter_context(Memory.in_memory(into) if dry_run else Memory.open(target, create=True))
         if dry_run and target.exists():
             store.add(stack.enter_context(Memory.open(target, read_only=True)).entries())
-        sources = [stack.enter_context(Memory.open(path, read_only=True)) for path in paths]
+        sources = [stack.enter_context(open_memory(workspace, name, read_only=True)) for name in names]
         entries = chain.from_iterable(source.entries() for source in sources)
-        total = asdict(store.add(entries, what=f"tm merge: {', '.join(names)}"))
+        total = asdict(store.add(entries, what=f"tm merge: {', '.join(map(shown, names))}"))
     if console.state.json:
         console.emit(_facts("merge", memory=into, **total, dry_run=dry_run))
         return
@@ -146,14 +144,13 @@ def merge(
 
 def undo(name: Name = None) -> None:
     """Take back the last import, alignment, confirmation, merging or addition; what was changed since stays."""
-    path = _path(name)
-    with _opened(path) as store:
+    with _opened(name) as store:
         undone = store.undo()
     if undone is None:
-        raise InputError(f"The memory '{path.stem}' has nothing to take back.", "Only the last addition can be.")
+        raise InputError(f"The memory '{store.name}' has nothing to take back.", "Only the last addition can be.")
     if console.state.json:
         facts = {"removed": undone.removed, "restored": undone.restored, "kept": undone.kept}
-        console.emit(_facts("undo", memory=path.stem, file=undone.what, time=undone.time, **facts))
+        console.emit(_facts("undo", memory=store.name, file=undone.what, time=undone.time, **facts))
         return
     console.say(
         _(
@@ -175,14 +172,13 @@ def backup(
     force: Force = False,
 ) -> None:
     """Write a copy of a memory, also while others work with it."""
-    path = _path(name)
-    output = output or Path(f"{path.stem}.backup.sqlite")
-    check_output(output, force=force)
-    with _opened(path, read_only=True) as store:
+    with _opened(name, read_only=True) as store:
+        output = output or Path(f"{store.name}.backup.sqlite")
+        check_output(output, force=force)
         store.backup(output)
         units = store.count()
     if console.state.json:
-        console.emit(_facts("backup", memory=path.stem, output=str(output), units=units))
+        console.emit(_facts("backup", memory=store.name, output=str(output), units=units))
         return
     console.say(_("{} units written.", units))
     console.out(str(output))
@@ -210,15 +206,11 @@ def restore(
     console.say(_("{} has {} units again.", name, units))
 
 
-def _path(name: str | None) -> Path:
+def _opened(name: str | None, read_only: bool = False) -> "Memory":
+    from stdtrans.memory.opening import open_memory
+
     workspace = Workspace.find()
-    return workspace.memory_path(name or store_name(workspace.settings.memories))
-
-
-def _opened(path: Path, read_only: bool = False) -> "Memory":
-    from stdtrans.memory.store import Memory
-
-    return Memory.open(path, read_only=read_only)
+    return open_memory(workspace, name or store_name(workspace.settings.memories), read_only=read_only)
 
 
 def _facts(kind: str, **facts: Any) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from stdtrans.cli import console, stores
-from stdtrans.cli.common import DryRun, check_input, example, memory_names, store_name
+from stdtrans.cli.common import DryRun, check_input, example, memory_names
 from stdtrans.messages import _
 from stdtrans.workspace import Workspace
 
@@ -88,12 +88,7 @@ def _of_document(file: Path, source: Path | None, who: str, domain: str) -> "tup
 
 
 def _add(memory: str | None, found: "list[Entry]", facts: dict[str, object], dry_run: bool) -> None:
-    from stdtrans.memory.store import Memory
-
-    workspace = Workspace.find()
-    name = memory or store_name(workspace.settings.memories)
-    path = workspace.new_memory_path(name)
-    with stores.writable(Memory, name, path, _("New memory '{}': {}", name, path), dry_run=dry_run) as store:
+    with stores.writable_memory(memory, dry_run=dry_run) as (store, name):
         result = asdict(store.add(found, what=f"tm confirm: {facts['document']}"))
     if console.state.json:
         console.emit({"version": 1, "type": "tm confirm", "memory": name, **facts, **result, "dry_run": dry_run})

@@ -45,14 +45,14 @@ def diff(first: Name, second: Name, limit: Limit = 100) -> None:
             {"kind": d.kind, "zh": d.zh, "first": list(d.only_first), "second": list(d.only_second)}
             for d in islice(found, limit)
         ]
-        facts = {"first": first, "second": second, "counts": dict(counts), "differences": rows}
+        facts = {"first": one.name, "second": other.name, "counts": dict(counts), "differences": rows}
         console.emit({"version": 1, "type": "tm diff", **facts})
         return
-    numbers = (counts["first"], first, counts["second"], second, counts["changed"])
+    numbers = (counts["first"], one.name, counts["second"], other.name, counts["changed"])
     console.say(_("{} texts only in {}, {} only in {}, {} translated differently.", *numbers))
     if not found:
         return
-    table = console.table(_("Chinese"), first, second)
+    table = console.table(_("Chinese"), one.name, other.name)
     for d in islice(found, limit):
         table.add_row(d.zh, "\n".join(d.only_first), "\n".join(d.only_second))
     console.show(table)
@@ -119,7 +119,7 @@ def _edit(name: str, query: object, change: "Change", limit: int, dry_run: bool)
             }
             for before, after in islice(changed, limit)
         ]
-        facts = {"memory": name, "changed": len(changed), "units": rows, "dry_run": dry_run}
+        facts = {"memory": store.name, "changed": len(changed), "units": rows, "dry_run": dry_run}
         console.emit({"version": 1, "type": "tm edit", **facts})
         return
     console.say(_("Dry run: {} units would change.", len(changed)) if dry_run else _("{} units changed.", len(changed)))
@@ -137,14 +137,14 @@ def _undo(name: str) -> None:
     with _opened(name) as store:
         count = editing.undo_edit(store)
     if count is None:
-        raise InputError(f"The memory '{name}' has no edit to take back.", "Only the last one can be.")
+        raise InputError(f"The memory '{store.name}' has no edit to take back.", "Only the last one can be.")
     if console.state.json:
-        console.emit({"version": 1, "type": "tm edit", "memory": name, "restored": count})
+        console.emit({"version": 1, "type": "tm edit", "memory": store.name, "restored": count})
         return
     console.say(_("{} units are as before.", count))
 
 
 def _opened(name: str, read_only: bool = False) -> "Memory":
-    from stdtrans.memory.store import Memory
+    from stdtrans.memory.opening import open_memory
 
-    return Memory.open(Workspace.find().memory_path(name), read_only=read_only)
+    return open_memory(Workspace.find(), name, read_only=read_only)

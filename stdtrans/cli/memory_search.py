@@ -97,10 +97,9 @@ def search(
 
 
 def _memories(workspace: Workspace, names: Sequence[str] | None) -> "Iterator[Memory]":
-    from stdtrans.memory.store import Memory
+    from stdtrans.memory.opening import open_memory
 
-    paths = [workspace.memory_path(m) for m in names] if names else list(workspace.memories().values())
-    return (Memory.open(path, read_only=True) for path in paths)
+    return (open_memory(workspace, m, read_only=True) for m in names or workspace.memories())
 
 
 def _lines(file: Path) -> list[str]:

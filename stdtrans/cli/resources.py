@@ -16,7 +16,7 @@ from stdtrans.cli.common import tell_dropped
 from stdtrans.errors import UsageError
 from stdtrans.messages import _
 from stdtrans.segment import Direction
-from stdtrans.workspace import Workspace, shipped
+from stdtrans.workspace import Workspace, is_address, shipped
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -56,18 +56,20 @@ class Resources:
 
         Raises ResourceError for one that does not exist, InputError for a file that cannot be read.
         """
+        names = given or self._workspace.settings.memories or list(self._workspace.memories())
+        places = dict.fromkeys(name if is_address(name) else self._workspace.memory_path(name) for name in names)
+        return tuple(self._open.enter_context(self._memory(place)) for place in places)
+
+    def _memory(self, place: str | Path) -> "Memory":
+        from stdtrans.memory.opening import open_shared
         from stdtrans.memory.store import Memory
 
-        names = given or self._workspace.settings.memories or list(self._workspace.memories())
-        paths = dict.fromkeys(self._workspace.memory_path(name) for name in names)
+        if isinstance(place, str):
+            return open_shared(self._workspace, place)
+        if place.suffix.lower() in MEMORY_FILES:
+            return self._read(Memory, [place], place.stem)
         # a memory that may be written keeps its index beside it, a termbase its forms in itself
-        stores = [
-            self._read(Memory, [path], path.stem)
-            if path.suffix.lower() in MEMORY_FILES
-            else Memory.open(path, read_only=not _writable(path))
-            for path in paths
-        ]
-        return tuple(self._open.enter_context(store) for store in stores)
+        return Memory.open(place, read_only=not _writable(place))
 
     def rules(self) -> "Rules":
         """What takes points from matches, as the settings say. Raises UsageError for a penalty that does not exist."""

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from stdtrans.cli import console
-from stdtrans.cli.common import agreed, remove_store
+from stdtrans.cli.common import agreed, remove_store, store_name
 from stdtrans.messages import _
+from stdtrans.workspace import Workspace, is_address
 
 if TYPE_CHECKING:
     from stdtrans.catalog.store import Catalog
@@ -44,6 +45,23 @@ def writable(kind: "type[Store]", name: str, path: Path, new: str, *, dry_run: b
         if made:
             console.say(new)
         yield store
+
+
+@contextmanager
+def writable_memory(given: str | None, *, dry_run: bool) -> "Iterator[tuple[Memory, str]]":
+    """The memory to add to, by name or address, and what to call it (default: that of the settings)."""
+    from stdtrans.memory.opening import open_shared, shown
+    from stdtrans.memory.store import Memory
+
+    workspace = Workspace.find()
+    name = given or store_name(workspace.settings.memories)
+    if is_address(name) and not dry_run:
+        with open_shared(workspace, name, create=True) as store:
+            yield store, shown(name)
+        return
+    path = Path() if dry_run else workspace.new_memory_path(name)
+    with writable(Memory, name, path, _("New memory '{}': {}", name, path), dry_run=dry_run) as store:
+        yield store, shown(name)
 
 
 def listed(kind: "type[Store]", paths: Mapping[str, Path]) -> list[Listed]:

@@ -73,7 +73,7 @@ class Intake:
         for new in chunk:
             pair = (new.zh, new.en)
             if pair in pending:
-                both = _merged(dated(pending[pair].entry, self._time), dated(new.entry, self._time))
+                both = united(dated(pending[pair].entry, self._time), dated(new.entry, self._time))
                 if both is not None:
                     pending[pair].entry = both
             elif pair in known:
@@ -95,7 +95,7 @@ class Intake:
 
     def _update(self, unit: int, new: _New) -> Entry | None:
         row = self._connection.execute(f"{READ} WHERE id = ?", (unit,)).fetchone()
-        both = _merged(entry_of(row), dated(new.entry, self._time))
+        both = united(entry_of(row), dated(new.entry, self._time))
         if both is not None:
             renewed = values(both, new.zh, new.en, self._time)
             self.replaced.append((unit, json.dumps(row[1:]), json.dumps(renewed)))
@@ -159,7 +159,7 @@ def undo(connection: sqlite3.Connection) -> Undone | None:
     return Undone(what, time, removed, restored, kept)
 
 
-def _merged(old: Entry, new: Entry) -> Entry | None:
+def united(old: Entry, new: Entry) -> Entry | None:
     """Both as one; None where the new one says nothing new."""
     both = merged(old, new)
     return None if replace(both, changed=old.changed) == old else both
