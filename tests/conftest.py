@@ -10,6 +10,7 @@ from stdtrans.errors import ResourceError
 from stdtrans.language import Language
 from stdtrans.neural import Catalogue, Engine, load_engine
 from stdtrans.segment import Direction
+from tests.postgres import postgres  # noqa: F401  a fixture of the memories and of the command line
 
 # A test says what is so, not how fast: a busy machine must not fail it. CI repeats the same examples at every run;
 # new ones are looked for where somebody is there to read them.

@@ -91,11 +91,8 @@ def add(
     if file is not None:
         if source or target or language or domain:
             raise UsageError("--file excludes texts, --from and --domain.", "The table has columns zh, en and domain.")
-        memory_add.add_file(
-            file,
-            lambda: stores.writable_memory(memory, dry_run=dry_run),
-            lambda name, counts: _tell_added(name, counts, dry_run),
-        )
+        opened = partial(stores.writable_memory, memory, dry_run=dry_run)
+        memory_add.add_file(file, opened, lambda name, counts: _tell_added(name, counts, dry_run))
         return
     if not source.strip() or not target.strip():
         raise UsageError("A pair needs text on both sides.", "Give the source text and its translation.")

@@ -13,7 +13,10 @@ from stdtrans.messages import _
 from stdtrans.workspace import Workspace
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from stdtrans.memory.contribution import Plan
+    from stdtrans.memory.entry import Entry
     from stdtrans.memory.store import Memory
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="The memory.", autocompletion=memory_names)]
@@ -93,15 +96,9 @@ def push(
         planned = plan(source.entries(), target)
         where = target.address.shown
         if not dry_run and not yes:
-            question = _("Give {} units to everybody who may read {}?", planned.added + planned.reviewed, where)
-            typer.confirm(
-                question if anonymous else f"{question} {_('They name who made them.')}", abort=True, err=True
-            )
-        done = (
-            planned
-            if dry_run
-            else _carried(planned, target, contributed(source.entries(), target, anonymous=anonymous))
-        )
+            _ask(planned.added + planned.reviewed, where, anonymous)
+        news = contributed(source.entries(), target, anonymous=anonymous)
+        done = planned if dry_run else _carried(planned, target, news)
         facts = {"memory": source.name, "shared": where, "anonymous": anonymous}
     _tell("push", where, done, facts, dry_run)
 
@@ -161,7 +158,14 @@ def grant(
     console.say(_("{} has the right '{}' to {}.", user, right.value, address.shown))
 
 
-def _carried(planned: "Plan", target: "Memory", news: Any, what: str = "") -> "Plan":
+def _ask(count: int, where: str, anonymous: bool) -> None:
+    question = _("Give {} units to everybody who may read {}?", count, where)
+    if not anonymous:
+        question = f"{_('The units say who made them (--anonymous: they do not).')} {question}"
+    typer.confirm(question, abort=True, err=True)
+
+
+def _carried(planned: "Plan", target: "Memory", news: "Iterable[Entry]", what: str = "") -> "Plan":
     """Add the news and say what became of them; others may have been there since the plan was made."""
     from stdtrans.memory.contribution import Plan
 

@@ -166,7 +166,7 @@ class Session:
         """Leave tombstones of units; how many were there."""
         self.require(Right.REVIEW)
         self._lock()
-        return self._execute(_DELETE, [list(ids)]).rowcount
+        return int(self._execute(_DELETE, [list(ids)]).rowcount)
 
     def replace(self, gone: Iterable[int], renewed: Iterable[Entry]) -> None:
         """As `Memory.replace`."""
@@ -296,13 +296,8 @@ def session(address: Address, *, create: bool = False) -> Iterator[Session]:
             "Shared memories need psycopg.", "Install it with: pip install 'stdtrans[server]'"
         ) from error
     try:
-        given = conninfo_to_dict(address.conninfo)
-        options: dict[str, Any] = {
-            "connect_timeout": CONNECT_SECONDS,
-            "application_name": "stdtrans",
-            **given,
-            "client_encoding": "utf8",
-        }
+        defaults: dict[str, Any] = {"connect_timeout": CONNECT_SECONDS, "application_name": "stdtrans"}
+        options = defaults | conninfo_to_dict(address.conninfo) | {"client_encoding": "utf8"}
         connection = psycopg.connect(**options)
     except psycopg.Error as error:
         raise _unreached(address, error) from None  # the cause may show the password
