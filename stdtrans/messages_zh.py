@@ -24,10 +24,6 @@ _HELP = {
     "Word documents (.docx, .docm, .dotx).": "Word 文档（.docx、.docm、.dotx）。",
     "Source language (default: found from the text).": "源语言（默认：由文本判断）。",
     "Target language (default: the other one).": "目标语言（默认：另一种语言）。",
-    "Translation memory, by name or as a TMX file; may be given several times, the first one first in rank "
-    "(default: those of the settings, else all of the workspace).": (
-        "翻译记忆库，可用名称或 TMX 文件；可多次给出，先给者优先（默认：设置中的记忆库，否则为工作区的全部）。"
-    ),
     "Termbase, by name or as a TBX, CSV, TSV or XLSX file; may be given several times "
     "(default: those of the settings, else all of the workspace).": (
         "术语库，可用名称或 TBX、CSV、TSV、XLSX 文件；可多次给出（默认：设置中的术语库，否则为工作区的全部）。"
@@ -95,7 +91,6 @@ _TRANSLATE = {
 }
 
 _STORES = {
-    "Translation memories: add, import, export, search, look after.": "翻译记忆库：添加、导入、导出、检索、维护。",
     "Termbases: import, add, search, export, look after.": "术语库：导入、添加、检索、导出、维护。",
     "Add one pair of texts to a memory, which is made where it is missing.": (
         "向记忆库添加一对文本；记忆库不存在时自动建立。"

@@ -7,6 +7,7 @@ from stdtrans.messages_zh_engines import TABLE as _ENGINES
 from stdtrans.messages_zh_evaluation import TABLE as _EVALUATION
 from stdtrans.messages_zh_memory import TABLE as _MEMORY
 from stdtrans.messages_zh_profiles import TABLE as _PROFILES
+from stdtrans.messages_zh_sharing import TABLE as _SHARING
 from stdtrans.messages_zh_terms import TABLE as _TERMS
 
 _DOCUMENTS = {
@@ -229,6 +230,7 @@ TABLE: dict[str, str] = {
     **_BITEXT,
     **_CATALOG,
     **_PROFILES,
+    **_SHARING,
     **_TERMS,
     **_EVALUATION,
 }

@@ -16,6 +16,7 @@ PASSWORD = "g3heim-0815"
 OWNER = "owner"
 # PostgreSQL refuses to run as root; the distribution's package makes this user.
 _SYSTEM_USER = "postgres"
+_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
 
 
 @dataclass
@@ -59,7 +60,7 @@ class Postgres:
 
     def _run(self, program: str, *arguments: str) -> None:
         command = [str(self.programs / program), *arguments]
-        if os.geteuid() == 0:
+        if _ROOT:
             command = ["runuser", "-u", _SYSTEM_USER, "--", *command]
         # the server keeps its parent's pipes open, so what it says goes into a file
         with (self.folder / "said").open("ab") as said:
@@ -75,10 +76,10 @@ def postgres() -> Iterator[Postgres]:
     programs = _programs()
     if programs is None:
         pytest.skip("shared memories: no PostgreSQL is installed (apt-get install postgresql)")
-    if os.geteuid() == 0 and not shutil.which("runuser"):
+    if _ROOT and not shutil.which("runuser"):
         pytest.skip("shared memories: PostgreSQL does not run as root, and there is no runuser")
     folder = Path(tempfile.mkdtemp(prefix="stdtrans-pg-"))
-    if os.geteuid() == 0:
+    if _ROOT:
         shutil.chown(folder, _SYSTEM_USER)
     server = Postgres(folder, programs, _free_port())
     try:

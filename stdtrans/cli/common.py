@@ -49,9 +49,9 @@ Memories = Annotated[
     typer.Option(
         "--memory",
         "-m",
-        metavar="NAME|FILE.tmx",
-        help="Translation memory, by name or as a TMX file; may be given several times, the first one first in rank "
-        "(default: those of the settings, else all of the workspace).",
+        metavar="NAME|FILE.tmx|postgresql://…",
+        help="Translation memory, by name, as a TMX file, or a shared one by its address; may be given several times, "
+        "the first one first in rank (default: those of the settings, else all of the workspace).",
         autocompletion=memory_names,
     ),
 ]

@@ -38,7 +38,7 @@ from stdtrans.workspace import Workspace
 
 app = typer.Typer(
     no_args_is_help=True,
-    help="Translation memories: add, import, export, search, look after.",
+    help="Translation memories: add, import, export, search, look after, share.",
     epilog=example("stdtrans tm import tc286.tmx --memory tc286", 'stdtrans tm search "规范性引用文件"'),
 )
 
@@ -47,7 +47,7 @@ Into = Annotated[
     typer.Option(
         "--memory",
         "-m",
-        metavar="NAME",
+        metavar="NAME|postgresql://…",
         help="The memory (default: the first of the settings, else 'default').",
         autocompletion=memory_names,
     ),
@@ -69,6 +69,7 @@ OptionalName = Annotated[
         'stdtrans tm add "本文件规定了……" "This document specifies ..."',
         "stdtrans tm add --file pairs.tsv --memory ours",
         "cat pairs.tsv | stdtrans tm add --file - --memory ours",
+        'stdtrans tm add "范围" "Scope" --memory postgresql://li@tm.example.org/standards',
     ),
 )
 def add(

@@ -29,7 +29,7 @@ Into = Annotated[
     typer.Option(
         "--memory",
         "-m",
-        metavar="NAME",
+        metavar="NAME|postgresql://…",
         help="The memory (default: the first of the settings, else 'default').",
         autocompletion=memory_names,
     ),

@@ -40,7 +40,7 @@ def confirm(
         typer.Option(
             "--memory",
             "-m",
-            metavar="NAME",
+            metavar="NAME|postgresql://…",
             help="The memory (default: the first of the settings, else 'default').",
             autocompletion=memory_names,
         ),

@@ -57,7 +57,13 @@ def search(
     ] = None,
     memory: Annotated[
         list[str] | None,
-        typer.Option("--memory", "-m", metavar="NAME", help="The memory (default: all).", autocompletion=memory_names),
+        typer.Option(
+            "--memory",
+            "-m",
+            metavar="NAME|postgresql://…",
+            help="The memory (default: all).",
+            autocompletion=memory_names,
+        ),
     ] = None,
     language: Annotated[str | None, typer.Option("--language", metavar="zh|en", help="Look only on this side.")] = None,
     source: From = None,

@@ -343,7 +343,7 @@ def _error(address: Address, error: Exception) -> StdtransError:
         return InputError(f"{address.shown} cannot hold a text: {reason}.", "Remove control characters from it.")
     return ResourceError(
         f"The server of {address.shown} failed: {reason}.",
-        "Nothing was changed; try again, or ask who runs the server.",
+        "Try again, or ask who runs the server.",
     )
 
 

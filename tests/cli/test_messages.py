@@ -37,6 +37,7 @@ def every_string() -> list[str]:
     found += help_of(PACKAGE / "cli" / "memory_align.py", "align")
     found += help_of(PACKAGE / "cli" / "memory_confirm.py", "confirm")
     found += help_of(PACKAGE / "cli" / "memory_edit.py", "diff", "edit")
+    found += help_of(PACKAGE / "cli" / "memory_share.py", "push", "pull", "grant")
     found += help_of(PACKAGE / "cli" / "check.py", "check")
     found += help_of(PACKAGE / "cli" / "evaluate.py", "evaluate")
     return [*found, *OF_THE_PARSER]

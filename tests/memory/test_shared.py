@@ -310,6 +310,21 @@ def test_a_server_that_goes_away_is_told(postgres: Postgres, opened: Opened) -> 
     assert memory.count() == 2
 
 
+def test_a_writer_that_waits_too_long_is_told(
+    postgres: Postgres, opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    memory = opened(postgres.address())
+    monkeypatch.setattr(server, "BUSY_SECONDS", 1)
+
+    def entries() -> Iterator[Entry]:
+        yield Entry("范围", "Scope")
+        with pytest.raises(ResourceError, match="in use by another writer"):
+            memory.add([Entry("术语", "Terms")])
+
+    memory.add(entries())
+    assert memory.count() == 1
+
+
 def test_a_connection_that_breaks_in_the_middle_leaves_nothing(postgres: Postgres, opened: Opened) -> None:
     memory = opened(postgres.address())
 
@@ -321,7 +336,7 @@ def test_a_connection_that_breaks_in_the_middle_leaves_nothing(postgres: Postgre
                 )
             yield Entry(f"第{i}条", f"Article {i}")
 
-    with pytest.raises(ResourceError, match=r"failed: .* try again"):
+    with pytest.raises(ResourceError, match=r"failed: .*Try again"):
         memory.add(entries())
     memory.follow()
     assert memory.count() == 0
