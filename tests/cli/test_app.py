@@ -43,6 +43,7 @@ def test_the_commands_are_those_of_the_manual() -> None:
         "delete",
         "create",
         *("check", "dedupe", "merge", "undo", "backup", "restore", "align", "confirm", "diff", "edit"),
+        *("push", "pull", "grant"),
     }
     assert {p[1] for p in ALL if p[:1] == ("glossary",) and len(p) == 2} == {
         *("import", "add", "list", "search", "export", "delete"),
