@@ -123,7 +123,7 @@ _STORES = {
     "The termbase.": "术语库。",
     "The memory (default: all).": "记忆库（默认：全部）。",
     "The termbase (default: all).": "术语库（默认：全部）。",
-    "The new memory.": "新的记忆库。",
+    "The new memory, or the address of a new shared one.": "新的记忆库，或新的共享记忆库的地址。",
     "The text in one language.": "一种语言的文本。",
     "The same in the other language.": "另一种语言的对应文本。",
     "The term in one language.": "一种语言的术语。",

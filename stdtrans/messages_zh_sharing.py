@@ -87,6 +87,7 @@ _ERRORS = {
     "Ask who made the shared memory.": "请询问建立该共享记忆库的人。",
     "The server of {} knows no user '{}'.": "{0} 的服务器上没有用户“{1}”。",
     "Create the user there first.": "请先在服务器上建立该用户。",
+    "Ask who runs the server to restore it.": "请让服务器的管理者恢复它。",
     "{} is in use by another writer.": "{0} 正由他人写入。",
     "{} cannot hold a text: {}.": "{0} 无法存储某个文本：{1}。",
     "Remove control characters from it.": "请去掉其中的控制字符。",

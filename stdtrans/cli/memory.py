@@ -34,7 +34,7 @@ from stdtrans.cli.common import (
 from stdtrans.errors import OutputError, UsageError
 from stdtrans.language import Language, parse_language
 from stdtrans.messages import _
-from stdtrans.workspace import Workspace
+from stdtrans.workspace import Workspace, is_address
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -205,13 +205,19 @@ def stats(name: OptionalName = None) -> None:
     console.show(table)
 
 
-@app.command("create", epilog=example("stdtrans tm create tc286"))
+@app.command(
+    "create", epilog=example("stdtrans tm create tc286", "stdtrans tm create postgresql://owner@tm.example.org/tc286")
+)
 def create(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="The new memory.")], dry_run: DryRun = False
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The new memory, or the address of a new shared one.")],
+    dry_run: DryRun = False,
 ) -> None:
     """Make an empty memory."""
     from stdtrans.memory.store import Memory
 
+    if is_address(name):
+        memory_share.create(name, dry_run)
+        return
     path = Workspace.find().new_memory_path(name)
     if path.exists():
         raise OutputError(f"There is a memory '{name}' already.", "Choose another name.")

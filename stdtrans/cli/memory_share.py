@@ -8,7 +8,7 @@ import typer
 
 from stdtrans.cli import console
 from stdtrans.cli.common import DryRun, Yes, example, memory_names
-from stdtrans.errors import UsageError
+from stdtrans.errors import OutputError, UsageError
 from stdtrans.messages import _
 from stdtrans.workspace import Workspace
 
@@ -129,6 +129,24 @@ def pull(
             news = contributed(source.entries(), target)
             done = planned if dry_run else _carried(planned, target, news, f"tm pull: {where}")
     _tell("pull", name, done, {"memory": name, "shared": where}, dry_run)
+
+
+def create(shared: str, dry_run: bool) -> None:
+    """What `tm create` does for an address. Raises OutputError where there is a memory already."""
+    from stdtrans.memory.address import Address
+    from stdtrans.memory.server import session
+
+    address = Address.parse(shared)
+    with session(address, create=True) as server:
+        if not server.made:
+            raise OutputError(f"There is a memory '{address.shown}' already.", "Choose another name.")
+        if dry_run:
+            server.rollback()
+    if console.state.json:
+        facts = {"memory": address.name, "path": address.shown, "dry_run": dry_run}
+        console.emit({"version": 1, "type": "tm create", **facts})
+        return
+    console.out(address.shown)
 
 
 def grant(

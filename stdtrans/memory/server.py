@@ -86,13 +86,17 @@ class Right(IntEnum):
 
 
 class Session:
-    """One connection to a shared memory, one transaction; made by `session`."""
+    """One connection to a shared memory, one transaction; made by `session`.
+
+    right: what its user may do; uuid: made once for each memory; made: whether that was just now.
+    """
 
     def __init__(self, connection: "psycopg.Connection[Any]", address: Address) -> None:
         self._connection = connection
         self._address = address
         self.right = Right.NONE
         self.uuid = ""
+        self.made = False
 
     @property
     def user(self) -> str:
@@ -116,6 +120,11 @@ class Session:
         self.right = self._right()
         self.require(Right.READ)
         facts = dict(self._execute("SELECT name, value FROM meta").fetchall())
+        if not facts.get("version", "").isdigit() or "uuid" not in facts:
+            raise ResourceError(
+                f"{self._address.shown} is damaged: it lacks its own description.",
+                "Ask who runs the server to restore it.",
+            )
         if int(facts["version"]) > SHARED_VERSION:
             raise ResourceError(
                 f"{self._address.shown} was made by a newer version of stdtrans (format {facts['version']}, this one "
@@ -132,6 +141,10 @@ class Session:
     def commit(self) -> None:
         """Keep what was done so far; what follows is a transaction of its own."""
         self._connection.commit()
+
+    def rollback(self) -> None:
+        """Take back what was done since the last commit."""
+        self._connection.rollback()
 
     def last_change(self) -> int:
         return int(self._execute("SELECT coalesce(max(seq), 0) FROM unit").fetchone()[0])
@@ -255,6 +268,7 @@ class Session:
                 "Check the address, or ask who runs the server for the right CREATE on the database.",
             ) from error
         self._connection.execute(_SCHEMA)
+        self.made = True
         facts = [("version", str(SHARED_VERSION)), ("uuid", uuid.uuid4().hex)]
         self._connection.cursor().executemany("INSERT INTO meta VALUES (%s, %s)", facts)
 

@@ -1,11 +1,13 @@
 """A memory that many people share: written to on its server, read from a mirror here that is kept in step."""
 
+import shutil
+import sqlite3
 import uuid
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Self
 
-from stdtrans.errors import UsageError
+from stdtrans.errors import ResourceError, UsageError
 from stdtrans.memory.address import Address
 from stdtrans.memory.database import explained
 from stdtrans.memory.entry import Entry
@@ -35,16 +37,27 @@ class SharedMemory(Memory):
         create: make it on the server where it is missing; anonymous: units added without a creator stay so, else the
         user of the address is noted as theirs. Raises ResourceError where the server or its memory cannot be had.
         """
+        path = cache / address.digest / f"{address.name}.sqlite"
         with session(address, create=create) as server:
-            path = cache / address.digest / f"{address.name}.sqlite"
-            path.parent.mkdir(parents=True, exist_ok=True)
-            memory = cls.open(path, create=True)
-            memory._address, memory._anonymous = address, anonymous
             try:
-                memory._follow(server)
-            except BaseException:
-                memory.close()
-                raise
+                memory = cls._mirror_at(path, server)
+            except ResourceError as error:
+                if not _is_damage(error.__cause__):
+                    raise
+                shutil.rmtree(path.parent)
+                memory = cls._mirror_at(path, server)
+        memory._address, memory._anonymous = address, anonymous
+        return memory
+
+    @classmethod
+    def _mirror_at(cls, path: Path, server: Session) -> Self:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        memory = cls.open(path, create=True)
+        try:
+            memory._follow(server)
+        except BaseException:
+            memory.close()
+            raise
         return memory
 
     @property
@@ -134,3 +147,8 @@ class SharedMemory(Memory):
 
     def _note(self, name: str, value: str) -> None:
         self._connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
+
+
+def _is_damage(error: BaseException | None) -> bool:
+    """Whether SQLite cannot read a file; what is only locked or not writable is an operational error."""
+    return isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError)

@@ -36,6 +36,14 @@ def test_a_pair_is_added_to_a_shared_memory_and_found_there(run: Run, address: s
     assert answer["matches"][0]["score"] == 100
 
 
+def test_a_shared_memory_is_made_once(run: Run, address: str) -> None:
+    assert run("tm", "create", address, "--dry-run").out == f"{address}\n"
+    assert run("tm", "stats", address).code == 4
+    assert run("tm", "create", address).code == 0
+    assert run("tm", "create", address).code == 6
+    assert run("tm", "stats", address).code == 0
+
+
 def test_a_file_is_imported_and_exported_and_units_are_looked_after(filled: Run, address: str) -> None:
     assert json.loads(filled("tm", "import", "pairs.tsv", "-m", address, "-n", "--json").out)["added"] == 3
     assert filled("tm", "export", address).code == 4

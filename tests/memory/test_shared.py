@@ -136,13 +136,14 @@ def test_what_one_adds_or_deletes_reaches_the_others(postgres: Postgres, opened:
     assert postgres.execute(f"SELECT zh, creator FROM tm_{ours.name}.unit WHERE deleted") == [("", "")]
 
 
-def test_writers_at_once_lose_nothing_and_make_no_doubles(postgres: Postgres, tmp_path: Path) -> None:
+@pytest.mark.parametrize("machines", [3, 1])
+def test_writers_at_once_lose_nothing_and_make_no_doubles(postgres: Postgres, tmp_path: Path, machines: int) -> None:
     address = Address.parse(postgres.address())
     failures: list[BaseException] = []
 
     def write(number: int) -> None:
         try:
-            with SharedMemory.connect(address, tmp_path / str(number), create=True) as memory:
+            with SharedMemory.connect(address, tmp_path / str(number % machines), create=True) as memory:
                 for i in range(10):
                     memory.add([Entry(f"第{i}条", f"Article {i}"), Entry(f"作者{number}之{i}", f"By {number}: {i}")])
         except BaseException as error:
@@ -155,11 +156,11 @@ def test_writers_at_once_lose_nothing_and_make_no_doubles(postgres: Postgres, tm
         writer.join()
     assert failures == []
     contents = []
-    for machine in range(3):
+    for machine in range(machines):
         with SharedMemory.connect(address, tmp_path / str(machine)) as memory:
             contents.append([(e.id, e.zh) for e in memory.entries()])
             memory.index(Language.ZH)
-    assert contents[0] == contents[1] == contents[2]
+    assert all(content == contents[0] for content in contents)
     assert len(contents[0]) == 10 + 3 * 10
 
 
@@ -254,6 +255,26 @@ def test_a_memory_made_anew_at_the_same_address_replaces_the_mirror(postgres: Po
     memory.follow()
     assert [e.en for e in memory.entries()] == ["Scope"]
     assert Lookup([memory], ZH_EN, 70).matches(Segment("1", "范围"), 1)[0].score == 100
+
+
+def test_a_damaged_mirror_is_made_anew(postgres: Postgres, opened: Opened) -> None:
+    address = postgres.address()
+    memory = opened(address)
+    memory.add([Entry("范围", "Scope")])
+    memory.close()
+    assert memory.path is not None
+    memory.path.write_bytes(b"no database at all" * 1000)
+    assert [e.en for e in opened(address).entries()] == ["Scope"]
+
+
+def test_a_schema_of_another_program_is_refused(postgres: Postgres, opened: Opened) -> None:
+    memory = opened(postgres.address())
+    postgres.execute(f"DELETE FROM tm_{memory.name}.meta")
+    with pytest.raises(ResourceError, match="lacks its own description"):
+        memory.follow()
+    postgres.execute(f"DROP TABLE tm_{memory.name}.meta")
+    with pytest.raises(ResourceError, match="failed"):
+        memory.follow()
 
 
 def test_texts_are_not_changed_behind_the_mirrors(postgres: Postgres, opened: Opened) -> None:
