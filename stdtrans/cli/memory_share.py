@@ -91,7 +91,7 @@ def push(
         )
     with (
         open_memory(workspace, name, read_only=True) as source,
-        open_shared(workspace, shared, create=not dry_run, anonymous=anonymous) as target,
+        open_shared(workspace, shared, adding=True, anonymous=anonymous) as target,
     ):
         planned = plan(source.entries(), target)
         where = target.address.shown
@@ -157,8 +157,9 @@ def grant(
     right: Annotated[
         RightName,
         typer.Argument(
+            metavar="RIGHT",
             help="read; add (units that count as not reviewed); review (add, change and delete units); none takes all "
-            "away."
+            "away.",
         ),
     ],
 ) -> None:

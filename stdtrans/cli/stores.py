@@ -56,7 +56,7 @@ def writable_memory(given: str | None, *, dry_run: bool) -> "Iterator[tuple[Memo
     workspace = Workspace.find()
     name = given or store_name(workspace.settings.memories)
     if is_address(name) and not dry_run:
-        with open_shared(workspace, name, create=True) as store:
+        with open_shared(workspace, name, adding=True) as store:
             yield store, shown(name)
         return
     path = Path() if dry_run else workspace.new_memory_path(name)

@@ -42,7 +42,7 @@ class Address:
         shown = {k: v for k, v in given.items() if k not in _PASSWORDS}
         return cls(
             name,
-            f"postgresql://{user}{place}{parts.path}?{urlencode({**shown, 'name': name}, safe='/')}",
+            f"postgresql://{user}{place}{parts.path}?{unquote(urlencode({**shown, 'name': name}))}",
             f"postgresql://{parts.netloc}{parts.path}?{urlencode(given)}",
             tuple(filter(None, (unquote(password), password, *(given.get(k, "") for k in _PASSWORDS)))),
         )

@@ -16,9 +16,9 @@ def open_memory(workspace: Workspace, given: str, *, read_only: bool = False) ->
     return Memory.open(workspace.memory_path(given), read_only=read_only)
 
 
-def open_shared(workspace: Workspace, address: str, *, create: bool = False, anonymous: bool = False) -> SharedMemory:
+def open_shared(workspace: Workspace, address: str, *, adding: bool = False, anonymous: bool = False) -> SharedMemory:
     """The shared memory at an address; see `SharedMemory.connect`."""
-    return SharedMemory.connect(Address.parse(address), workspace.mirrors_dir, create=create, anonymous=anonymous)
+    return SharedMemory.connect(Address.parse(address), workspace.mirrors_dir, adding=adding, anonymous=anonymous)
 
 
 def shown(given: str) -> str:

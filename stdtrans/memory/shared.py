@@ -15,7 +15,7 @@ from stdtrans.memory.intake import Progress, Undone
 from stdtrans.memory.keys import key, shape_key, words
 from stdtrans.memory.report import AddResult
 from stdtrans.memory.rows import INSERT, UPDATE
-from stdtrans.memory.server import Session, session
+from stdtrans.memory.server import Right, Session, session
 from stdtrans.memory.store import Memory
 
 
@@ -28,17 +28,21 @@ class SharedMemory(Memory):
     """
 
     _address: Address
+    _adding: bool
     _anonymous: bool
 
     @classmethod
-    def connect(cls, address: Address, cache: Path, *, create: bool = False, anonymous: bool = False) -> Self:
+    def connect(cls, address: Address, cache: Path, *, adding: bool = False, anonymous: bool = False) -> Self:
         """The memory at an address, brought up to date in a folder for mirrors.
 
-        create: make it on the server where it is missing; anonymous: units added without a creator stay so, else the
-        user of the address is noted as theirs. Raises ResourceError where the server or its memory cannot be had.
+        adding: units are to be added, the first of which makes the memory where it is missing; anonymous: those
+        without a creator stay so, else the user of the address is noted as theirs. Raises ResourceError where the
+        server, its memory or the right to add cannot be had.
         """
         path = cache / address.digest / f"{address.name}.sqlite"
-        with session(address, create=create) as server:
+        with session(address, create=adding) as server:
+            if adding:
+                server.require(Right.ADD)
             try:
                 memory = cls._mirror_at(path, server)
             except ResourceError as error:
@@ -46,7 +50,9 @@ class SharedMemory(Memory):
                     raise
                 shutil.rmtree(path.parent)
                 memory = cls._mirror_at(path, server)
-        memory._address, memory._anonymous = address, anonymous
+            if server.made:
+                server.rollback()  # only an addition makes it: until then there is time to think better of it
+        memory._address, memory._adding, memory._anonymous = address, adding, anonymous
         return memory
 
     @classmethod
@@ -91,7 +97,7 @@ class SharedMemory(Memory):
         raise UsageError("A shared memory is restored on its server.", "Push a copy of the backup to add its units.")
 
     def _add(self, entries: Iterable[Entry], progress: Progress | None, what: str = "") -> AddResult:
-        with session(self._address) as server:
+        with session(self._address, create=self._adding) as server:
             result = server.add(entries, "" if self._anonymous else server.user, progress)
             self._committed(server)
         return result

@@ -31,8 +31,9 @@ def opened(tmp_path: Path) -> Iterator[Opened]:
     """Open a shared memory as one machine does; `machine` names another one, with another mirror."""
     memories = []
 
-    def opened(address: str, machine: str = "a", **options: bool) -> SharedMemory:
-        memory = SharedMemory.connect(Address.parse(address), tmp_path / machine, create=True, **options)
+    def opened(address: str, machine: str = "a", adding: bool = True, anonymous: bool = False) -> SharedMemory:
+        found = Address.parse(address)
+        memory = SharedMemory.connect(found, tmp_path / machine, adding=adding, anonymous=anonymous)
         memories.append(memory)
         return memory
 
@@ -143,7 +144,7 @@ def test_writers_at_once_lose_nothing_and_make_no_doubles(postgres: Postgres, tm
 
     def write(number: int) -> None:
         try:
-            with SharedMemory.connect(address, tmp_path / str(number % machines), create=True) as memory:
+            with SharedMemory.connect(address, tmp_path / str(number % machines), adding=True) as memory:
                 for i in range(10):
                     memory.add([Entry(f"第{i}条", f"Article {i}"), Entry(f"作者{number}之{i}", f"By {number}: {i}")])
         except BaseException as error:
@@ -173,7 +174,10 @@ def test_units_say_who_added_them(postgres: Postgres, opened: Opened) -> None:
 
 
 def test_who_may_read_may_not_add(postgres: Postgres, opened: Opened) -> None:
-    memory = opened(postgres.address("reader", shared_by(postgres, opened)), "reader")
+    address = postgres.address("reader", shared_by(postgres, opened))
+    with pytest.raises(ResourceError, match="lack the right 'add'"):
+        opened(address, "reader")
+    memory = opened(address, "reader", adding=False)
     assert [e.en for e in memory.entries()] == ["Scope"]
     with pytest.raises(ResourceError, match="lack the right 'add'"):
         memory.add([Entry("术语", "Terms")])
@@ -235,11 +239,25 @@ def test_a_memory_that_is_missing_is_only_made_where_it_may_be(postgres: Postgre
     with pytest.raises(ResourceError, match="There is no shared memory"):
         SharedMemory.connect(Address.parse(postgres.address()), tmp_path)
     with pytest.raises(ResourceError, match="you may not make it"):
-        SharedMemory.connect(Address.parse(postgres.address("reader")), tmp_path, create=True)
+        SharedMemory.connect(Address.parse(postgres.address("reader")), tmp_path, adding=True)
+
+
+def test_a_memory_is_made_by_what_is_first_added(postgres: Postgres, opened: Opened) -> None:
+    address = postgres.address()
+    memory = opened(address)
+    with pytest.raises(ResourceError, match="There is no shared memory"):
+        opened(address, adding=False)
+    with pytest.raises(InputError):
+        memory.add([Entry("范围", "Scope"), Entry("术语", "")])
+    with pytest.raises(ResourceError, match="There is no shared memory"):
+        opened(address, adding=False)
+    memory.add([Entry("范围", "Scope")])
+    assert opened(address, adding=False).count() == 1
 
 
 def test_a_newer_memory_is_refused(postgres: Postgres, opened: Opened) -> None:
     memory = opened(postgres.address())
+    memory.add([Entry("范围", "Scope")])
     postgres.execute(f"UPDATE tm_{memory.name}.meta SET value = '99' WHERE name = 'version'")
     with pytest.raises(ResourceError, match="newer version of stdtrans"):
         memory.follow()
@@ -269,6 +287,7 @@ def test_a_damaged_mirror_is_made_anew(postgres: Postgres, opened: Opened) -> No
 
 def test_a_schema_of_another_program_is_refused(postgres: Postgres, opened: Opened) -> None:
     memory = opened(postgres.address())
+    memory.add([Entry("范围", "Scope")])
     postgres.execute(f"DELETE FROM tm_{memory.name}.meta")
     with pytest.raises(ResourceError, match="lacks its own description"):
         memory.follow()
@@ -348,6 +367,7 @@ def test_a_writer_that_waits_too_long_is_told(
 
 def test_a_connection_that_breaks_in_the_middle_leaves_nothing(postgres: Postgres, opened: Opened) -> None:
     memory = opened(postgres.address())
+    memory.add([Entry("范围", "Scope")])
 
     def entries() -> Iterator[Entry]:
         for i in range(server._AT_ONCE + 1):
@@ -360,7 +380,7 @@ def test_a_connection_that_breaks_in_the_middle_leaves_nothing(postgres: Postgre
     with pytest.raises(ResourceError, match=r"failed: .*Try again"):
         memory.add(entries())
     memory.follow()
-    assert memory.count() == 0
+    assert memory.count() == 1
 
 
 @pytest.mark.parametrize(
