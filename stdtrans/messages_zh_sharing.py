@@ -62,7 +62,7 @@ _ERRORS = {
     "A shared memory cannot be called '{}'.": "“{0}”不能作为共享记忆库的名称。",
     "Use letters, digits, '-' and '_'.": "请使用字母、数字、“-”和“_”。",
     "Shared memories need psycopg.": "共享记忆库需要 psycopg。",
-    "Install it with: pip install 'stdtrans[server]'": "请安装：pip install 'stdtrans[server]'",
+    "Install it with: pip install 'psycopg[binary]'": "请安装：pip install 'psycopg[binary]'",
     "The server refused the user or the password for {}.": "服务器拒绝了 {0} 的用户或密码。",
     "Give the password in PGPASSWORD or in ~/.pgpass.": "请在 PGPASSWORD 或 ~/.pgpass 中给出密码。",
     "The server has no such database: {}.": "服务器上没有这个数据库：{0}。",

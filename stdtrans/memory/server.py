@@ -307,7 +307,7 @@ def session(address: Address, *, create: bool = False) -> Iterator[Session]:
         from psycopg.conninfo import conninfo_to_dict
     except ImportError as error:
         raise ResourceError(
-            "Shared memories need psycopg.", "Install it with: pip install 'stdtrans[server]'"
+            "Shared memories need psycopg.", "Install it with: pip install 'psycopg[binary]'"
         ) from error
     try:
         defaults: dict[str, Any] = {"connect_timeout": CONNECT_SECONDS, "application_name": "stdtrans"}

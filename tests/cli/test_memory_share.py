@@ -155,4 +155,4 @@ def test_without_psycopg_the_user_is_told_what_to_install(run: Run, monkeypatch:
     monkeypatch.setitem(sys.modules, "psycopg", None)
     ran = run("tm", "search", "x", "-m", "postgresql://h/x")
     assert ran.code == 4
-    assert "stdtrans[server]" in ran.err
+    assert "pip install 'psycopg[binary]'" in ran.err
