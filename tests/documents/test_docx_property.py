@@ -91,8 +91,8 @@ _properties = st.sampled_from(
 )
 BODIES = st.lists(st.builds(lambda c, p: paragraph(c, properties=p), _content, _properties), min_size=1, max_size=2)
 
-# What the filter makes anew: runs and their text, and properties of a paragraph that gets a Chinese indent.
-_RUNS = frozenset(("w:r", "w:t", "w:rPr", "w:pPr", "w:noBreakHyphen"))
+# What the filter makes anew: runs and their text.
+_RUNS = frozenset(("w:r", "w:t", "w:rPr", "w:noBreakHyphen"))
 
 
 def _whole(top: Element) -> list[tuple[str, tuple[tuple[str, str], ...], str]]:
@@ -100,11 +100,16 @@ def _whole(top: Element) -> list[tuple[str, tuple[tuple[str, str], ...], str]]:
     out = []
     for element in top.iter():
         inside = any(name(a) in ("w:rPr", "w:pPr") for a in element.iterancestors())
-        if name(element) in _RUNS or inside:
+        if name(element) in _RUNS or inside or _made_for_an_indent(element):
             continue
         text = (element.text or "") if name(element) in ("w:instrText", "w:delText", "m:t") else ""
         out.append((str(element.tag), tuple(sorted((str(k), str(v)) for k, v in element.attrib.items())), text))
     return out
+
+
+def _made_for_an_indent(element: Element) -> bool:
+    """Whether these are paragraph properties that hold a Chinese indent and nothing else; BODIES has no such ones."""
+    return name(element) == "w:pPr" and [name(e) for e in element] == ["w:ind"]
 
 
 def _translated(unit: Unit) -> str:
