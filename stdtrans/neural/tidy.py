@@ -93,7 +93,7 @@ _ARTICLE = re.compile(r"(?:an?|the) (?=[a-z])", re.IGNORECASE)
 
 def definition(source: str, target: str, language: Language) -> Iterator[Change]:
     """The changes that give a definition its form: English without article and full stop, so that it can stand in place
-    of its term (ISO/IEC Directives, Part 2:2021, 16.5.6); Chinese with its full stop (GB/T 20001.1-2001, examples).
+    of its term (ISO/IEC Directives, Part 2:2021, 16.5.6); Chinese with a full stop, as standards print it.
 
     language: that of the target. A term that stands before its definition ("term: definition") asks for no stop.
     """
