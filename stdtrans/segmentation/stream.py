@@ -3,22 +3,25 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import count
 
-from stdtrans.codes import plain
+from stdtrans.codes import plain, problems
 from stdtrans.language import HAN, Language
-from stdtrans.segment import Kind, Segment, Unit
+from stdtrans.segment import MARK, Kind, Segment, Unit, index_of
 from stdtrans.segmentation.elements import begins_item, is_bilingual_term, leading_gap, term_parts
 from stdtrans.segmentation.piece import Piece
 from stdtrans.segmentation.segmenter import Segmenter
 from stdtrans.segmentation.split import split
 
 # GB/T 1.1-2020, 8.7: the clause is always headed so; ISO/IEC Directives, Part 2:2021, clause 16.
-_TERMS_HEADING = re.compile(r"(术语|定义)|\bterms\b.*\bdefinitions\b", re.I)
-_SUBHEADING = re.compile(r"术语|概念|定义|\bterms\b|\bconcepts\b", re.I)
+_TERMS_HEADING = re.compile(r"(术语|定义|術語|定義)|\bterms\b.*\bdefinitions\b", re.I)
+_SUBHEADING = re.compile(r"术语|概念|定义|術語|定義|\bterms\b|\bconcepts\b", re.I)
 _LINES = frozenset({Kind.HEADING, Kind.PARAGRAPH, Kind.LIST_ITEM})
 # An English term or definition: no capital before it and no stop behind it (ISO/IEC Directives, Part 2:2021, 16.5).
 _PHRASE = re.compile(r"(?:<[^>]+> )?[a-z].*[^.:;]", re.S)
 _LEAST_DEFINITION = 4  # words; a shorter line below a term is another term
+_ENTRY_NUMBER = re.compile(r"\s*\d+([.．]\d+)+\s*")
+_ENTRY_TERM = re.compile(r"[^。；：.;:]{1,80}")
 _MAX_HEADING = 30  # "术语、定义、符号和缩略语" has 12 characters; a sentence that speaks of terms is longer
 
 
@@ -28,7 +31,8 @@ def segment_units(
     """Each unit with its pieces, whose segments carry their neighbours' plain source over the whole document.
 
     Reads ahead to the next unit with words, no further. The lines of a terms clause are recognised as term lines
-    (their segments get Kind.TERM), and the sentence below one as its definition (Kind.DEFINITION). segmenter: the
+    (their segments get Kind.TERM), and the sentence below one as its definition (Kind.DEFINITION); so are the lines of
+    an entry that is one paragraph. segmenter: the
     built-in one of the language by default.
     """
     segmenter = segmenter or Segmenter(language)
@@ -36,10 +40,14 @@ def segment_units(
     waiting: list[tuple[Unit, list[Piece]]] = []
     previous = ""
     for unit in units:
-        kind = clause.kind(unit)
-        pieces = split(unit, segmenter, kind)
-        if clause.defines(unit, kind):
-            pieces = _as_definition(pieces)
+        place = clause.entry(unit)
+        if place is not None:
+            pieces = _entry(unit, place, segmenter)
+        else:
+            kind = clause.kind(unit)
+            pieces = split(unit, segmenter, kind)
+            if clause.defines(unit, kind):
+                pieces = _as_definition(pieces)
         first = next((p.segment for p in pieces if p.segment), None)
         if first is not None:
             for ready, its in waiting:
@@ -50,6 +58,15 @@ def segment_units(
     for ready, its in waiting:
         linked, previous = _linked(its, previous, "")
         yield ready, linked
+
+
+def _entry(unit: Unit, place: int, segmenter: Segmenter) -> list[Piece]:
+    """A term entry in one paragraph: what stands before `place` as lines of the term, the rest as its definition."""
+    term = split(replace(unit, text=unit.text[:place]), segmenter, Kind.TERM)
+    definition = split(replace(unit, text=unit.text[place:]), segmenter, Kind.PARAGRAPH)
+    pieces = [*term, *_as_definition(definition)]
+    number = count(1)
+    return [Piece(p.text, replace(p.segment, id=f"{unit.id}:{next(number)}")) if p.segment else p for p in pieces]
 
 
 def _as_definition(pieces: list[Piece]) -> list[Piece]:
@@ -94,6 +111,23 @@ class _TermsClause:
             return Kind.TERM
         self._follow(unit.kind, text)
         return unit.kind
+
+    def entry(self, unit: Unit) -> int | None:
+        """Where in the unit's text the definition begins if it is a whole term entry: number, term and definition,
+        a line each. None where it is no such entry, or where a format covers more than one of its parts."""
+        if not self._inside or unit.kind not in _LINES:
+            return None
+        shown = [unit.codes[index_of(c)].equiv if MARK.match(c) else c for c in unit.text]
+        breaks = [at for at, c in enumerate(shown) if c == "\n"]
+        if len(breaks) < 2:
+            return None
+        place = breaks[1] + 1
+        number, term = "".join(shown[: breaks[0]]), "".join(shown[breaks[0] + 1 : breaks[1]])
+        known = _ENTRY_NUMBER.fullmatch(number) and _ENTRY_TERM.fullmatch(term.strip())
+        if not known or problems(unit.text[:place], unit.text[:place], unit.codes):
+            return None
+        self._after_term = False
+        return place
 
     def defines(self, unit: Unit, kind: Kind) -> bool:
         """Whether the unit, of this kind, is the paragraph below a term; to be asked once for each in order.

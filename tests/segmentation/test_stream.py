@@ -96,6 +96,32 @@ def test_the_phrase_below_a_term_is_its_definition() -> None:
     assert [s.text for s in found if s.kind is Kind.DEFINITION] == ["为获得最佳秩序制定条款的活动。"]
 
 
+def test_a_term_entry_may_be_one_paragraph() -> None:
+    codes = (
+        Code(CodeKind.OPEN, 1, "bold", ""),
+        Code(CodeKind.CLOSE, 1, "bold", ""),
+        Code(CodeKind.PLACEHOLDER, 2, "break", "\n"),
+        Code(CodeKind.PLACEHOLDER, 3, "break", "\n"),
+    )
+    entry = Unit("e", f"{mark(0)}2.1{mark(1)}{mark(2)}合规文件{mark(3)}体现合规结果的一系列文件。", codes)
+    units = [Unit("h", "2 术语和定义", (), Kind.HEADING), entry, Unit("n", "注：文件可以是声明。")]
+    pieces = [piece for _, its in segment_units(units, Language.ZH) for piece in its]
+    found = [p.segment for p in pieces if p.segment]
+    assert [(s.id, s.text, s.kind) for s in found[1:3]] == [
+        ("e:1", "合规文件", Kind.TERM),
+        ("e:2", "体现合规结果的一系列文件。", Kind.DEFINITION),
+    ]
+    assert "".join(p.text for p in pieces) == "".join(u.text for u in units)
+
+
+def test_lines_of_one_paragraph_are_no_entry_outside_the_clause_or_under_one_format() -> None:
+    text = "2.1\n合规文件\n体现合规结果的一系列文件。"
+    assert segments(document(text))[0].kind is Kind.PARAGRAPH
+    bold = (Code(CodeKind.OPEN, 1, "bold", ""), Code(CodeKind.CLOSE, 1, "bold", ""))
+    units = [Unit("h", "2 术语和定义", (), Kind.HEADING), Unit("e", f"{mark(0)}{text}{mark(1)}", bold)]
+    assert Kind.TERM not in [s.kind for s in segments(iter(units))]
+
+
 def test_an_english_definition_is_known_by_its_form() -> None:
     lines = [
         ("3 Terms and definitions", Kind.HEADING),
