@@ -6,6 +6,7 @@ import argparse
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from recipe import encode, evaluate
@@ -22,9 +23,33 @@ NUMBER = re.compile(r"\d{2,}")
 BETWEEN_HAN = re.compile(r"(?<=[\u4e00-\u9fff]),\s?(?=[\u4e00-\u9fff])")
 
 
+NEAR = {"zh": 12, "en": 8}
+"""Characters of Chinese, words of English in a row that a sentence shares with one of a test set: too near to it."""
+
+
 def key(text: str) -> str:
     """A sentence without case, spaces and signs: what makes two of them the same."""
     return re.sub(r"\W+", "", text).lower()
+
+
+def sequences(zh: str, en: str) -> set[str]:
+    """All sequences of NEAR characters and words of a pair."""
+    characters, words = key(zh), re.findall(r"\w+", en.lower())
+    return {characters[i : i + NEAR["zh"]] for i in range(len(characters) - NEAR["zh"] + 1)} | {
+        " ".join(words[i : i + NEAR["en"]]) for i in range(len(words) - NEAR["en"] + 1)
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class HeldOut:
+    """What of test sets must not be learnt: whole sentences by their keys, and sequences of words."""
+
+    keys: frozenset[str] = frozenset()
+    sequences: frozenset[str] = frozenset()
+
+    def near(self, zh: str, en: str) -> bool:
+        """Whether a pair has a sentence of a test set, or shares a sequence with one."""
+        return key(zh) in self.keys or key(en) in self.keys or not self.sequences.isdisjoint(sequences(zh, en))
 
 
 def tidy(zh: str, en: str) -> tuple[str, str]:
@@ -32,8 +57,8 @@ def tidy(zh: str, en: str) -> tuple[str, str]:
     return re.sub(r"\s+", " ", BETWEEN_HAN.sub("，", zh)).strip(), re.sub(r"\s+", " ", en).strip()
 
 
-def fault(zh: str, en: str, held_out: frozenset[str] = frozenset()) -> str:
-    """Why a pair is not fit to learn from, in a word; empty if it is. `held_out`: keys of test sentences."""
+def fault(zh: str, en: str, held_out: HeldOut = HeldOut()) -> str:
+    """Why a pair is not fit to learn from, in a word; empty if it is. held_out: of test sets."""
     han = len(HAN.findall(zh))
     if not zh or not en or zh == en:
         return "empty"
@@ -49,14 +74,12 @@ def fault(zh: str, en: str, held_out: frozenset[str] = frozenset()) -> str:
         return "numbers"
     if CODE.search(en):
         return "code"
-    if key(zh) in held_out or key(en) in held_out:
+    if held_out.near(zh, en):
         return "test set"
     return ""
 
 
-def clean(
-    pairs: Iterable[tuple[str, str]], held_out: frozenset[str], counts: Counter[str]
-) -> Iterator[tuple[str, str]]:
+def clean(pairs: Iterable[tuple[str, str]], held_out: HeldOut, counts: Counter[str]) -> Iterator[tuple[str, str]]:
     """The pairs fit to learn from, each once; `counts` gets how many were left out, by reason."""
     seen = set()
     for pair in pairs:
@@ -68,9 +91,11 @@ def clean(
             yield zh, en
 
 
-def held_out(sets: Iterable[Path]) -> frozenset[str]:
-    """Keys of every sentence of development and test sets (as recipe.evaluate reads them)."""
-    return frozenset(key(side) for path in sets for pair in evaluate.read(path) for side in pair) - {""}
+def held_out(sets: Iterable[Path]) -> HeldOut:
+    """All of development and test sets (as recipe.evaluate reads them)."""
+    found = [pair for path in sets for pair in evaluate.read(path)]
+    keys = frozenset(key(side) for pair in found for side in pair) - {""}
+    return HeldOut(keys, frozenset(sequence for pair in found for sequence in sequences(*pair)))
 
 
 def main() -> None:

@@ -138,3 +138,74 @@ def test_a_parted_model_translates_as_before(tmp_path: Path, models_dir: Path) -
     after, _, unknown = evaluate.translate(tmp_path, tmp_path / "zh.spm", lines, beam=4)
     assert unknown == 0
     assert after == before
+
+
+def test_what_shares_a_sequence_with_a_test_set_is_not_learnt(tmp_path: Path) -> None:
+    sentence = (
+        "每个试样应在标准环境下放置二十四小时。",
+        "Each specimen shall be kept in the standard environment for a day.",
+    )
+    held = prepare.held_out([tsv(tmp_path / "dev.tsv", [sentence])])
+    far, far_zh = "Note that each specimen shall be kept in a standard room.", "试样应在标准环境下放置一天。"
+    assert not held.near(far_zh, far)
+    assert held.near(far_zh, "Note that each specimen shall be kept in the standard environment.")
+    assert held.near("试样应在标准环境下放置二十天。", far)
+    assert prepare.fault("试样应在标准环境下放置二十天。", "Keep the specimens for days.", held) == "test set"
+
+
+def test_a_text_is_cut_into_sentences_and_long_ones_into_parts() -> None:
+    from recipe import distil
+
+    clause = "生产者应当建立记录制度，" + "如实记载产品的名称和数量，" * 5
+    text = f"应当检验。不得销售不合格的产品。\n{clause}：{clause}；{clause}。"
+    found = list(distil.sentences(text))
+    assert found == ["不得销售不合格的产品。", clause + "：", clause + "；", clause + "。"]
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "words"),
+    [
+        ("（三）应当检验。", "(iii) it should be tested.", ("应检验。", "It shall be tested.")),
+        ("可以检验。", "It should be tested.", ("可以检验。", "It should be tested.")),
+        ("（三）应当检验。", "It should be tested.", None),
+        ("处一万元罚款。", "A fine of $10,000 is imposed.", None),
+        ("应当检验。", "test test test test", None),
+    ],
+)
+def test_a_statute_gets_the_words_of_a_standard(zh: str, en: str, words: tuple[str, str] | None) -> None:
+    from random import Random
+
+    from recipe import distil
+
+    assert distil.provision(zh, en, Random(2)) == words
+
+
+def test_translation_is_taken_up_where_it_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from recipe import distil
+
+    lines = ["试样应在室温下放置两小时。", "本标准规定了电缆的要求。", "压力不应超过限值。"]
+    text, out = tmp_path / "text.txt", tmp_path / "out.tsv"
+    text.write_text("\n".join(lines), "utf-8")
+    monkeypatch.setattr(sys, "argv", ["distil", str(ROOT / "stdtrans-zh-en"), str(text), str(out), "--beam", "1"])
+    monkeypatch.setattr(distil, "AT_ONCE", 2)
+    distil.main()
+    whole = out.read_bytes()
+    assert [line.split("\t")[0] for line in whole.decode().splitlines()] == lines
+    first = b"".join(whole.splitlines(keepends=True)[:2])
+    out.with_suffix(".progress").write_text(f'{{"lines": 2, "bytes": {len(first)}}}')
+    out.write_bytes(whole[: len(first) + 7])
+    distil.main()
+    assert out.read_bytes() == whole
+
+
+def test_a_catalogue_gives_sentences_without_variables(tmp_path: Path) -> None:
+    pytest.importorskip("polib", reason="the recipe's own requirements are not installed")
+    from recipe import catalogues
+
+    po = tmp_path / "zh_CN.po"
+    po.write_text(
+        'msgid "A <b>tank</b> of water. It leaks."\nmsgstr "一个<b>水</b>箱。它在漏水。"\n\n'
+        'msgid "Open %s"\nmsgstr "打开 %s"\n\n#, fuzzy\nmsgid "Close it"\nmsgstr "打开"\n',
+        "utf-8",
+    )
+    assert list(catalogues.pairs([po])) == [("一个水箱。", "A tank of water."), ("它在漏水。", "It leaks.")]
