@@ -360,8 +360,7 @@ class _Translator:
             near = Lookup(self.job.memories, self.direction, NEAR, self.job.rules).matches
             shown = 0 if isinstance(engine, Aligner) else EXAMPLES  # its matches are mended afterwards
             requests = [
-                Request(s.text, s.codes, (*self.terms(s), *self.citations.terms(s)), tuple(near(s, shown)), s.kind)
-                for s, _ in waiting
+                Request(s.text, s.codes, self._wanted(s), tuple(near(s, shown)), s.kind, s.goes_on) for s, _ in waiting
             ]
             results = engine.translate(requests, lambda done, total: clock.tell("translate", done, total))
         clock.seconds["waiting for the model"] = engine.seconds - before
@@ -372,6 +371,9 @@ class _Translator:
         with clock.stage("repair matches"):
             drafts |= self._repaired(waiting, drafts, engine)
         return drafts | self._alike([s for s, _ in waiting], drafts)
+
+    def _wanted(self, segment: Segment) -> tuple[TermHit, ...]:
+        return (*self.terms(segment), *self.citations.terms(segment))
 
     def _repaired(
         self, waiting: Sequence[tuple[Segment, Match | None]], drafts: Mapping[str, Target], engine: Engine
@@ -400,12 +402,13 @@ class _Translator:
 
     def _alike(self, segments: Sequence[Segment], drafts: Mapping[str, Target]) -> dict[str, Target]:
         """The translation of the first for sentences that read alike and differ in formatting, links or notes only."""
-        first: dict[tuple[str, bool, tuple[TermHit, ...]], str] = {}
+        first: dict[tuple[str, bool, bool, tuple[TermHit, ...]], str] = {}
         out = {}
         for segment in segments:
             draft, source = drafts[segment.id], plain(segment.text, segment.codes).strip()
             said = plain(draft.text, segment.codes).strip()
-            wanted = first.setdefault((source, segment.kind in NAMES, self.terms(segment)), said)
+            like = (source, segment.kind in NAMES, segment.goes_on, self.terms(segment))
+            wanted = first.setdefault(like, said)
             if wanted != said and draft.origin is Origin.NEURAL:
                 alike = replace(self._fitted(segment, wanted, draft.origin, draft.match), confidence=draft.confidence)
                 if self._faults(segment, alike) <= self._faults(segment, draft):

@@ -108,6 +108,11 @@ class Segment:
     following: str = ""
     origin: str = ""
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether it is a list item that goes on the sentence of the one before, which ended with a semicolon."""
+        return self.kind is Kind.LIST_ITEM and self.previous.rstrip().endswith(("；", ";"))
+
 
 @dataclass(frozen=True, slots=True)
 class Penalty:

@@ -30,7 +30,8 @@ class Request:
 
     text: with a mark for each inline code; codes: those of its unit, so that marks keep their index; terms: the
     termbase entries found, places counted in `stdtrans.codes.plain(text, codes)`; examples: the nearest memory
-    matches, best first, for engines that can use them; kind: what the text is in its document.
+    matches, best first, for engines that can use them; kind: what the text is in its document; goes_on: whether it goes
+    on a sentence begun before (`Segment.goes_on`).
     """
 
     text: str
@@ -38,6 +39,7 @@ class Request:
     terms: tuple[TermHit, ...] = ()
     examples: tuple[Match, ...] = ()
     kind: Kind = Kind.PARAGRAPH
+    goes_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -169,7 +169,9 @@ class Instructed:
         draft = Draft(job.lifted.text, right.text, NOTHING, known=known, score=answer.score or 0.0)
         draft = draft.edited(_wanted_marks(draft))
         draft, lost = settled(draft, job.items, self._direction.target)
-        tidy = defined(tidied(draft, self._direction, job.request.kind), self._direction, job.request.kind)
+        kind = job.request.kind
+        tidy = tidied(draft, self._direction, kind, sentence=not job.request.goes_on)
+        tidy = defined(tidy, self._direction, kind)
         wrong = [Fault(f"{name} must stand in it exactly once.", 2) for name in tags.faults(job.tagged, marked)]
         if not tags.bare(marked):
             wrong.append(Fault("It is empty.", HOPELESS))

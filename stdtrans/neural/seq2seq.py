@@ -136,7 +136,8 @@ class Seq2Seq:
         parts = []
         for fragment, draft in zip(job.fragments, drafts, strict=True):
             if flag.COPIED not in draft.flags:
-                draft = tidied(draft, self._direction, job.request.kind, sentence=not fragment.continued)
+                begins = not (fragment.continued or job.request.goes_on)
+                draft = tidied(draft, self._direction, job.request.kind, sentence=begins)
                 draft = self._in_sentence_case(draft, job)
                 if self._direction.target is Language.EN:
                     draft = draft.edited(termbase.lowered(job.terms, draft.text))

@@ -142,23 +142,28 @@ _BODY = re.compile(r"(?:国|部|委|会|公司|集团|机构|组织|中心|院|�
 _PERSONS = re.compile(rf"\s*{HAN.pattern}{{2,4}}(?:[、，,\s]+{HAN.pattern}{{2,4}})*\s*")
 _PERSON = r"[A-Z][a-z]{1,5}(?: [A-Z][a-z]{1,5}){1,2}"
 _PINYIN = re.compile(rf"\s*{_PERSON}(?:, (?:and )?{_PERSON})+\s*")
-_NAMING = frozenset({Kind.TITLE, Kind.HEADING, Kind.CELL, Kind.CAPTION, Kind.CONTENTS, Kind.CHART, Kind.ALT_TEXT})
+_NAMING = frozenset(
+    {Kind.TITLE, Kind.HEADING, Kind.CELL, Kind.CAPTION, Kind.CONTENTS, Kind.CHART, Kind.ALT_TEXT, Kind.TERM}
+)
 _SMALL = frozenset(("a", "an", "the", "and", "or", "of", "for", "in", "on", "at", "by", "to", "with", "from", "as"))
 
 
 def sentence_case(source: str, target: str, kind: Kind, ordinary: Callable[[str], bool]) -> Iterator[Change]:
     """Changes that take the capitals of ordinary words from an English name that has one on every word.
 
-    ISO house style: a heading, title or cell has a capital on its first word and on names only ("Test data").
+    ISO house style: a heading, title or cell has a capital on its first word and on names only ("Test data"), a term
+    on names only, and its first word comes without one (see `capital`).
     ordinary: whether a word (in lower case) is written without a capital; a source with Latin words keeps theirs.
     """
     if kind not in _NAMING or _BODY.search(source) or (_PERSONS.fullmatch(source) and _PINYIN.fullmatch(target)):
         return
     words = list(re.finditer(r"[A-Za-z]+(?:['’-][A-Za-z]+)*", target))
     long = [w for w in words if w[0] not in _SMALL and len(w[0]) > 1]
-    if len(long) < 2 or not all(w[0][0].isupper() for w in long):
+    behind = long[1:] if long and long[0] is words[0] else long
+    first = long if kind is not Kind.TERM else behind
+    if len(long) < 2 or not all(w[0][0].isupper() for w in first):
         return
-    for word in long[1:] if long[0] is words[0] else long:
+    for word in behind:
         if word[0][1:].islower() and word[0] not in source and word[0] not in _PROPER and ordinary(word[0].lower()):
             yield word.start(), word.start() + 1, word[0][0].lower()
 

@@ -48,6 +48,13 @@ def test_a_sentence_keeps_its_capitals() -> None:
     assert cased("试验数据", "Test Data", Kind.PARAGRAPH) == "Test Data"
 
 
+@pytest.mark.parametrize(
+    ("target", "expected"), [("test Data", "test data"), ("Test Data", "Test data"), ("test Brinell", "test Brinell")]
+)
+def test_a_term_has_capitals_on_names_only(target: str, expected: str) -> None:
+    assert cased("试验数据", target, Kind.TERM) == expected
+
+
 @pytest.mark.parametrize("source", ["安装指南", "试验数据", "水位", "限值"])
 @pytest.mark.parametrize("kind", [Kind.HEADING, Kind.CELL, Kind.CONTENTS])
 def test_the_real_model_writes_names_as_a_standard_does(zh_en: Engine, source: str, kind: Kind) -> None:

@@ -111,3 +111,12 @@ def test_a_folder_without_a_model_is_refused(tmp_path: Path) -> None:
 def test_separators_of_numbers_stay_as_the_source_has_them(zh_en: Engine) -> None:
     (result,) = zh_en.translate([Request("迭代次数一般至少为 100 000 次。")])
     assert "100 000" in result.text
+
+
+def test_the_last_item_of_a_list_goes_on_its_sentence(zh_en: Engine) -> None:
+    items = [
+        Request("保留适当的文档作为能力的证明。", kind=Kind.LIST_ITEM, goes_on=goes_on) for goes_on in (False, True)
+    ]
+    first, second = (result.text for result in zh_en.translate(items))
+    assert first[0].isupper()
+    assert second == first[0].lower() + first[1:]

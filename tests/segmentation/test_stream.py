@@ -139,3 +139,10 @@ def test_an_english_definition_is_known_by_its_form() -> None:
     ]
     found = segments(document(*lines), Language.EN)
     assert [s.text for s in found if s.kind is Kind.DEFINITION] == [lines[5], lines[8]]
+
+
+def test_an_item_behind_a_semicolon_goes_on_the_sentence() -> None:
+    lines = ["应：", "检查外观；", "记录结果。", "重新检验。"]
+    found = segments(document(*((line, Kind.LIST_ITEM) for line in lines)))
+    assert [s.goes_on for s in found] == [False, False, True, False]
+    assert not segments(document("检查外观；", "记录结果。"))[1].goes_on
