@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from stdtrans.checks.base import CheckInput, check
 from stdtrans.language import HAN, Language
-from stdtrans.segment import Finding, Severity
+from stdtrans.segment import Finding, Kind, Severity
 
 _NAME = "punctuation"
 _H = HAN.pattern
@@ -68,7 +68,7 @@ def _ends(input: CheckInput) -> Iterator[tuple[str, str, str]]:
     sign = "." if english else "。"
     if len(source) < _LEAST_WORDS or not stopped.search(source):
         return
-    if english and not _SENTENCE_START.match(target):
+    if english and (input.segment.kind is Kind.DEFINITION or not _SENTENCE_START.match(target)):
         return  # a definition: English has no full stop there (ISO/IEC Directives Part 2:2021, 16.5.6)
     if not english and not _FINITE.search(source):
         return  # a title or caption that has a full stop in English

@@ -55,15 +55,21 @@ def _brackets(source: str, target: str, here: str, there: str, language: Languag
 
 
 def _clauses(source: str, target: str, language: Language) -> Iterator[tuple[int, int, str]]:
-    """第6章 is Clause 6 in a standard, not its chapter or section (ISO/IEC Directives Part 2:2021, 22.2)."""
+    """第6章 is Clause 6 in a standard, not its chapter or section (ISO/IEC Directives Part 2:2021, 22.2).
+
+    What stands before and behind the number is changed, the number never: it may be a field of the document."""
     if language is Language.EN:
-        for number in dict.fromkeys(re.findall(rf"第\s?(\d{{1,2}}|{MARK.pattern})\s?章", source)):
-            wrong = rf"(?:chapters?|sections?|clauses?|articles?) {number}(?![\w.]*\d)|(?<![\d.])\b{number} clauses?\b"
-            for match in re.finditer(wrong, target, re.IGNORECASE):
-                if match[0] != f"Clause {number}":
-                    yield match.start(), match.end(), f"Clause {number}"
-        return
-    for number in dict.fromkeys(re.findall(rf"\b[Cc]lause (\d{{1,2}}|{MARK.pattern})(?!\.?\d)", source)):
-        wrong = rf"第?(?:子句|子节|子条款|条款|章节|节|条|章|Clause) ?{number}(?!\.?\d)章?|第 ?{number} ?[节条](?!款)"
-        for match in re.finditer(wrong, target):
-            yield match.start(), match.end(), f"第{number}章"
+        found = rf"第\s?(\d{{1,2}}|{MARK.pattern})\s?章"
+        wrong = r"(?P<before>(?:chapters?|sections?|clauses?|articles?) ){}(?P<behind>)(?![\w.]*\d)"
+        wrong += r"|(?<![\d.])(?P<first>\b){}(?P<last> clauses?\b)"
+        words = ("Clause ", "")
+    else:
+        found = rf"\b[Cc]lause (\d{{1,2}}|{MARK.pattern})(?!\.?\d)"
+        wrong = r"(?P<before>第?(?:子句|子节|子条款|条款|章节|节|条|章|Clause) ?){}(?!\.?\d)(?P<behind>章?)"
+        wrong += r"|(?P<first>第 ?){}(?P<last> ?[节条](?!款))"
+        words = ("第", "章")
+    for number in dict.fromkeys(re.findall(found, source)):
+        for match in re.finditer(wrong.replace("{}", re.escape(number)), target, re.IGNORECASE):
+            for name, word in zip(("before", "behind") if match["before"] else ("first", "last"), words, strict=True):
+                if match[name] != word:
+                    yield *match.span(name), word

@@ -22,12 +22,11 @@ _WORDS_PER_CHARACTER = 0.62
 
 @dataclass(frozen=True, slots=True)
 class _Paragraph:
-    """A paragraph of a document: its unit, its sentences as a reader sees them, and where it stands."""
+    """A paragraph of a document: its unit, its sentences as a reader sees them, what each is, and where it stands."""
 
     unit: Unit
     text: str
-    sentences: tuple[str, ...]
-    kind: Kind
+    sentences: tuple[tuple[str, Kind], ...]
     place: str
 
 
@@ -68,23 +67,22 @@ def _paragraphs(document: Document, language: Language) -> list[_Paragraph]:
 
 def _paragraph(unit: Unit, pieces: Sequence[Piece], place: str) -> _Paragraph:
     """The sentences of a unit; what stands before the first (its number) belongs to it."""
-    sentences: list[str] = []
+    sentences: list[tuple[str, Kind]] = []
     before = ""
-    kind = unit.kind
     for piece in pieces:
         text = plain(piece.text, unit.codes)
         if piece.segment is None:
             if sentences:
-                sentences[-1] += text.rstrip()
+                said, kind = sentences[-1]
+                sentences[-1] = said + text.rstrip(), kind
             else:
                 before += text
             continue
-        kind = piece.segment.kind
-        sentences.append((before + text).strip())
+        sentences.append(((before + text).strip(), piece.segment.kind))
         before = ""
     whole = plain(unit.text, unit.codes).strip()
     origin = f"{place} ({unit.origin})" if place else unit.origin
-    return _Paragraph(unit, whole, tuple(sentences) or (whole,), kind, origin)
+    return _Paragraph(unit, whole, tuple(sentences) or ((whole, unit.kind),), origin)
 
 
 def _blocks(paragraphs: Sequence[_Paragraph], language: Language) -> list[Block]:
@@ -95,13 +93,10 @@ def _blocks(paragraphs: Sequence[_Paragraph], language: Language) -> list[Block]
 def _sentences(ours: _Paragraph | None, theirs: _Paragraph | None, direction: Direction) -> Iterator[Pair]:
     paragraph = ours or theirs
     assert paragraph is not None  # the alignment pairs nothing with nothing
-    sources = ours.sentences if ours else ("",)
-    targets = theirs.sentences if theirs else ("",)
-    if ours and theirs and len(sources) != len(targets):
-        sources, targets = (ours.text,), (theirs.text,)
+    sources, targets = (side.sentences if side else (("", paragraph.unit.kind),) for side in (ours, theirs))
     if len(sources) != len(targets):
-        sources, targets = (ours.text if ours else "",), (theirs.text if theirs else "",)
+        sources, targets = (((side.text if side else "", paragraph.unit.kind),) for side in (ours, theirs))
     unit = theirs.unit.id if theirs else ""
-    for number, (a, b) in enumerate(zip(sources, targets, strict=True)):
+    for number, ((a, kind), (b, its)) in enumerate(zip(sources, targets, strict=True)):
         identity = f"{paragraph.unit.id}.{number}"
-        yield Pair(identity, a, b, direction, paragraph.kind, paragraph.place, unit)
+        yield Pair(identity, a, b, direction, kind if ours else its, paragraph.place, unit)

@@ -12,7 +12,7 @@ from stdtrans.neural import Engine, Request, load_engine
 from stdtrans.neural.engine import COPIED
 from stdtrans.neural.fragments import cut
 from stdtrans.neural.seq2seq import Seq2Seq
-from stdtrans.segment import Direction, Kind
+from stdtrans.segment import Code, CodeKind, Direction, Kind, mark
 
 ZH_EN = Direction(Language.ZH, Language.EN)
 EN_ZH = Direction(Language.EN, Language.ZH)
@@ -120,3 +120,9 @@ def test_the_last_item_of_a_list_goes_on_its_sentence(zh_en: Engine) -> None:
     first, second = (result.text for result in zh_en.translate(items))
     assert first[0].isupper()
     assert second == first[0].lower() + first[1:]
+
+
+def test_a_clause_is_no_chapter_even_where_its_number_is_a_field(zh_en: Engine) -> None:
+    field = Code(CodeKind.PLACEHOLDER, 1, "field", "2")
+    text = zh_en.translate([Request(f"第{mark(0)}章定义了全文中的关键术语。", (field,))])[0].text
+    assert text.startswith(f"Clause {mark(0)} ")

@@ -137,3 +137,18 @@ def test_titles_of_cited_standards_are_compared_with_the_catalogue() -> None:
     assert told(list(cited([pair(entry, right), pair(entry + " ", wrong)], compare))) == [[], [("title", "warning")]]
     quoted = pair("按照GB/T 1.1—2020《标准化工作导则》起草。", "Drafted in accordance with GB/T 1.1-2020, Guidelines.")
     assert told(list(cited([quoted], compare))) == [[("title", "warning")]]
+
+
+def test_each_part_of_a_term_entry_is_checked_as_what_it_is(tmp_path: Path) -> None:
+    source, target = Document(), Document()
+    source.add_paragraph("2 术语和定义")
+    source.add_paragraph("2.1\n合规文件\n随软件产品交付的一系列文件（见附录）。")
+    target.add_paragraph("2 Terms and definitions")
+    target.add_paragraph("2.1\ncompliance documents\nseries of documents that comes with a product (see the annex)")
+    source.save(str(tmp_path / "a.docx"))
+    target.save(str(tmp_path / "b.docx"))
+    pairs = list(read_documents(tmp_path / "a.docx", tmp_path / "b.docx"))
+    assert [p.kind for p in pairs[1:]] == [Kind.TERM, Kind.DEFINITION]
+    assert [f.check for p in pairs for f in check_pair(p).findings] == []
+    capital = Pair("p", pairs[1].source, pairs[1].target, ZH_EN, Kind.PARAGRAPH, "", "")
+    assert [f.check for f in check_pair(capital).findings] == ["capitalisation"]
