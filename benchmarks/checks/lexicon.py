@@ -1,4 +1,4 @@
-"""Makes stdtrans/checks/lexicon.tsv: Chinese words, the stems of English words that translate them, and weights.
+"""Makes stdtrans/lexicon.tsv: Chinese words, the stems of English words that translate them, and weights.
 
     python benchmarks/checks/lexicon.py CORPUS MODEL --work FOLDER    (needs `pip install jieba`)
 
@@ -21,9 +21,9 @@ from random import Random
 import numpy as np
 from run import SEED, read_lines
 
-from stdtrans.checks.lexicon import UNIT, Lexicon, stem
+from stdtrans.lexicon import UNIT, Lexicon, stem
 
-OUT = Path(__file__).parents[2] / "stdtrans" / "checks" / "lexicon.tsv"
+OUT = Path(__file__).parents[2] / "stdtrans" / "lexicon.tsv"
 KEPT_OUT = {"human": 30_000, "specifications": 4_000}
 LINES = 200_000  # of the human corpus
 COMMON = 5  # frequency of a word in jieba's dictionary

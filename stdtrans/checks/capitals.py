@@ -9,10 +9,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from stdtrans.checks.base import CheckInput, check
-from stdtrans.checks.lexicon import lexicon
 from stdtrans.checks.marks import MarkKind
 from stdtrans.checks.words import ordinary_words
 from stdtrans.language import Language
+from stdtrans.lexicon import lexicon
 from stdtrans.segment import Finding, Kind, Severity
 from stdtrans.standards.numerals import MONTHS
 

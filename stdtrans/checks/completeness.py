@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from stdtrans.checks.base import CheckInput, check
-from stdtrans.checks.lexicon import FOUND, Words, heaviest, lexicon
 from stdtrans.language import HAN, Language
+from stdtrans.lexicon import FOUND, Words, heaviest, lexicon
 from stdtrans.segment import Finding, Severity
 
 # Words of grammar come and go in translation; what is left is content, and its amount nearly stays.

@@ -12,9 +12,9 @@ from importlib import import_module
 from pathlib import Path
 
 from stdtrans.checks.base import CheckInput, check
-from stdtrans.checks.lexicon import lexicon, stem
 from stdtrans.checks.words import ordinary_words
 from stdtrans.language import Language
+from stdtrans.lexicon import lexicon, stem
 from stdtrans.segment import Finding, Severity
 
 _NAME = "spelling"

@@ -12,6 +12,7 @@ from stdtrans.glossary import inflection
 from stdtrans.glossary.concept import PartOfSpeech, Term
 from stdtrans.glossary.inflection import base_form, verb_forms
 from stdtrans.language import HAN, Language
+from stdtrans.lexicon import lexicon
 
 _LETTERS = r"[^\W\d_]"
 # The possessive is a token of its own, so that it belongs to no term.
@@ -136,7 +137,7 @@ def _joined(text: str, i: int, step: int) -> bool:
 
 
 def _inside_chinese(text: str, start: int, end: int) -> bool:
-    """Whether a Latin word or number is cut, or a single character torn from its neighbours."""
+    """Whether a Latin word or number is cut, one character torn from its neighbours, or words cut out of others."""
 
     def at(i: int) -> str:
         return text[i] if 0 <= i < len(text) else ""
@@ -145,7 +146,8 @@ def _inside_chinese(text: str, start: int, end: int) -> bool:
         return True
     if _latin(at(end - 1)) and _latin(at(end)):
         return True
-    return end - start == 1 and any(HAN.match(at(i)) for i in (start - 1, end) if at(i))
+    beside = any(HAN.match(at(i)) for i in (start - 1, end) if at(i))
+    return beside and (end - start == 1 or lexicon().cuts(text, start, end))
 
 
 def _latin(character: str) -> bool:

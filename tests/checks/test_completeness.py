@@ -3,7 +3,7 @@
 import pytest
 
 from stdtrans.checks import CheckInput, run
-from stdtrans.checks.lexicon import Lexicon, heaviest, stem
+from stdtrans.lexicon import Lexicon, heaviest, stem
 from stdtrans.language import Language
 from stdtrans.segment import Direction, Segment
 

@@ -130,6 +130,26 @@ def test_a_hyphen_ties_latin_words_but_no_chinese_ones() -> None:
     assert sources("标准-规范，X-A类评定", "标准=standard", "规范=specification", "A类评定=Type A") == ["标准", "规范"]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("程序读取文本文件。", []),
+        ("应遵守基本规范。", []),
+        ("样本文档见附录。", []),
+        ("按本文件和本规范的规定。", ["本文件", "本规范"]),
+        ("本文规定了要求。", ["本文"]),
+        ("由技术委员会决定的产品标准。", ["产品"]),
+        ("提高产品质量。", ["产品"]),
+        ("提高产品品质。", ["产品", "品质"]),
+        ("提供农产品。", ["产品"]),
+        ("不符合国家标准的", ["国家标准"]),
+    ],
+)
+def test_a_term_is_not_cut_out_of_other_words(text: str, found: list[str]) -> None:
+    terms = ("本文件=this document", "本规范=this code", "本文=this text", "产品=product", "品质=grade")
+    assert sources(text, *terms, "国家标准=national standard") == found
+
+
 def test_an_everyday_word_hides_no_term_beside_it() -> None:
     assert sources("渗透测试验证", "试验=test", "验证=verification") == ["验证"]
 

@@ -1,4 +1,5 @@
-"""Which words of a sentence have a counterpart in its translation, by a small bilingual lexicon that ships.
+"""A small bilingual lexicon that ships: where Chinese words begin and end, and which have a counterpart in a
+translation.
 
 The lexicon (lexicon.tsv) holds Chinese words with the stems of English words that translate them, and for each word of
 both languages how much its lack tells: the logarithm of the odds that a word without counterpart was left out, learned
@@ -52,6 +53,31 @@ class Lexicon:
     def __contains__(self, word: str) -> bool:
         """Whether a Chinese word or an English stem is there."""
         return word in self._rows
+
+    def cuts(self, text: str, start: int, end: int) -> bool:
+        """Whether text[start:end] is cut out of Chinese words that begin before it.
+
+        法规 is cut out of 方法 and 规定, 本文件 out of 文本 and 文件. Nothing is behind which a word ends (提高 before
+        产品质量), nor what is made up of longer words, nor a word that ends a longer one (产品 in 农产品).
+        """
+        made = self._filled(text, start, end, end)
+        befores = range(max(0, start - _LONGEST + 1), start)
+        if (made and end - start > 2) or any(text[begin:start] in self._rows for begin in befores[:-1]):
+            return False
+        if any(text[begin:end] in self._rows for begin in befores):
+            return not made
+        return any(
+            text[begin:stop] in self._rows and self._filled(text, stop, end, len(text))
+            for begin in befores
+            for stop in range(start + 1, min(begin + _LONGEST, end - 1) + 1)
+        )
+
+    def _filled(self, text: str, start: int, end: int, last: int) -> bool:
+        """Whether words of two characters and more stand one behind the other from start to end, none beyond last."""
+        return start >= end or any(
+            text[start:stop] in self._rows and self._filled(text, stop, end, last)
+            for stop in range(start + 2, min(last, start + _LONGEST) + 1)
+        )
 
     def compare(self, zh: str, en: str) -> tuple[Words, Words]:
         """The words of both sides that the lexicon knows, with their weights."""
@@ -117,5 +143,5 @@ def heaviest(words: Words) -> tuple[float, int, int]:
 @cache
 def lexicon() -> Lexicon:
     """The lexicon that ships."""
-    text = (files("stdtrans.checks") / "lexicon.tsv").read_text(encoding="utf-8")
+    text = (files("stdtrans") / "lexicon.tsv").read_text(encoding="utf-8")
     return Lexicon(text.split("\n"))
