@@ -3,8 +3,8 @@
 import pytest
 
 from stdtrans.checks import CheckInput, run
-from stdtrans.lexicon import Lexicon, heaviest, stem
 from stdtrans.language import Language
+from stdtrans.lexicon import Lexicon, heaviest, stem
 from stdtrans.segment import Direction, Segment
 
 ZH_EN, EN_ZH = Direction(Language.ZH, Language.EN), Direction(Language.EN, Language.ZH)
