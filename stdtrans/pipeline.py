@@ -13,7 +13,6 @@ from stdtrans.clock import Clock, Progress
 from stdtrans.codes import indices, peel, plain, problems
 from stdtrans.documents.base import Document
 from stdtrans.errors import InputError
-from stdtrans.glossary.concept import Concept, Term
 from stdtrans.glossary.matcher import Matcher
 from stdtrans.glossary.store import Termbase
 from stdtrans.language import Language, detect
@@ -28,6 +27,7 @@ from stdtrans.neural.prompt import EXAMPLES, NEAR
 from stdtrans.neural.repair import LEAST_SCORE, Aligner, Case, repair_all
 from stdtrans.neural.short import NAMES
 from stdtrans.neural.terms import missing
+from stdtrans.own_terms import own_terms
 from stdtrans.report import Analysis, Report, Row, count_bands
 from stdtrans.segment import (
     MARK,
@@ -217,7 +217,7 @@ class _Translator:
         self.direction = direction = job.direction
         self.wordings = Wordings.load(direction)
         self.citations = Citations(segments, direction, None if job.pseudo else job.catalogs)
-        own = _document_terms(segments, direction)
+        own = own_terms(segments, direction)
         self._lookup = Lookup(job.memories, direction, job.threshold, job.rules)
         self._users = [*([own] if own else []), *job.termbases]
         self._matchers: dict[str, tuple[Matcher, Matcher]] = {}
@@ -458,19 +458,6 @@ def _as_heading(term: str, segment: Segment, direction: Direction) -> str:
     if direction.target is Language.EN and segment.kind is not Kind.TERM and term[:1].islower():
         return term[:1].upper() + term[1:]
     return term
-
-
-def _document_terms(segments: Sequence[Segment], direction: Direction) -> Termbase | None:
-    """The terms a Chinese standard defines with their English equivalents: they come first in its translation."""
-    if direction.source is not Language.ZH:
-        return None
-    concepts = []
-    for segment in segments:
-        parts = term_parts(plain(segment.text, segment.codes)) if segment.kind is Kind.TERM else None
-        if parts and parts.chinese and parts.english:
-            terms = [Term(Language.ZH, t) for t in parts.chinese] + [Term(Language.EN, t) for t in parts.english]
-            concepts.append(Concept(tuple(terms)))
-    return Termbase.in_memory("document", concepts) if concepts else None
 
 
 def _findings(

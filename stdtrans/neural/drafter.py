@@ -209,7 +209,7 @@ class Drafter:
     def _worded(self, item: Item, before: str) -> str:
         """An item as the words before it ask for: "the weld", "between 20 °C and 25 °C" for "20 °C to 25 °C"."""
         if self._direction.target is Language.EN and item.term:
-            return termbase.article(before) + item.target
+            return termbase.article(before, item.target) + item.target
         if self._direction.target is Language.EN and before.lower().endswith("between "):
             return re.sub(r"(?<=\S) to (?=\S)", " and ", item.target, count=1)
         if self._direction.target is Language.EN and before[-1:].isalnum() and item.target[:1].isalnum():

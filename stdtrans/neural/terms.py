@@ -118,6 +118,10 @@ def unified(term: TermHit, one: str, text: str, language: Language) -> list[tupl
     return changes
 
 
+# "this document" brings what another noun phrase needs an article for, and its number.
+_DETERMINED = re.compile(r"(?:this|that|these|those|the|an?|each|every)\s", re.IGNORECASE)
+
+
 def _used(term: TermHit, text: str) -> str:
     return next((t for t in term.targets if pattern(t).search(text)), "")
 
@@ -150,8 +154,10 @@ def worded(term: str, piece: str, target: str, start: int) -> tuple[int, str]:
     Returns where the change begins (at the article, where there is one) and the words.
     """
     new = fitted(term, piece)
-    found = re.search(r"\b(a|an)\s$", target[:start], re.IGNORECASE)
-    if not found:
+    found = re.search(r"\b(the|an?)\s$", target[:start], re.IGNORECASE)
+    if found and _DETERMINED.match(term):
+        return found.start(), fitted(new, found[1].capitalize() if found[1][0].isupper() else "")
+    if not found or found[1].lower() == "the":
         return start, new
     plain = fitted(term, "")
     word = "an" if plain[:1].lower() in "aeiou" else "a"
@@ -179,7 +185,8 @@ def fitted(term: str, piece: str) -> str:
     """An English term with the capital and the plural of the words it replaces."""
     words = term.split(" ")
     head = _head(words)
-    if is_plural(piece) and not is_plural(words[head]) and words[head][-1:].islower():
+    one = _DETERMINED.match(term)
+    if not one and is_plural(piece) and not is_plural(words[head]) and words[head][-1:].islower():
         words[head] = plural(words[head])
         term = " ".join(words)
     if piece[:1].isupper() and piece[1:2].islower() and term[:1].islower():
@@ -198,6 +205,8 @@ def lowered(terms: Sequence[TermHit], text: str) -> Iterator[tuple[int, int, str
                 yield found.start(), found.start() + 1, first[0].lower()
 
 
-def article(before: str) -> str:
+def article(before: str, term: str) -> str:
     """What a term put in as a bare name needs behind `before` in an English sentence: "the " or nothing."""
+    if _DETERMINED.match(term):
+        return ""
     return "the " if not before.strip() or _PREPOSITION.search(before) else ""

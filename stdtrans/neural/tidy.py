@@ -17,6 +17,7 @@ _STOPS = {
 }
 _ABBREVIATION = re.compile(r"\b(?:etc|e\.g|i\.e|cf|No|Nos|Fig|Eq|Ltd|Co|Inc|Corp|al|vs|approx|max|min|[A-Z])\.$")
 _DOUBLED = re.compile(r"\b([A-Za-z]{2,})( \1\b)+", re.IGNORECASE)
+_BEFORE_DETERMINER = re.compile(r"\b(?:[Tt]he|[Aa]n?) (?=(?:this|these|those)\b)")
 _MAY_DOUBLE = frozenset({"that", "had"})
 # Models trained on tokenised text leave spaces inside quotation marks and round apostrophes: Taiwan ' s " map " .
 _QUOTED = re.compile(r"(?<!\w)(\") ?([^\s\"](?:[^\"]*[^\s\"])?) ?\"(?!\w)")
@@ -34,6 +35,7 @@ def cleaning(text: str, direction: Direction) -> Iterator[Change]:
         new = _APOSTROPHE.sub(r"\1", _QUOTED.sub(r"\1\2\1", new))
         new = re.sub(r'(?<=["”]) (?=[.,;:!?])', "", new)
         new = _DOUBLED.sub(lambda m: m[0] if m[1].lower() in _MAY_DOUBLE else m[1], new)
+        new = _BEFORE_DETERMINER.sub("", new)
     if direction.target is Language.ZH:
         new = _COMMA.sub("，", new)
     new = typography.tidy(typography.localise(new, direction), direction.target)

@@ -32,6 +32,15 @@ def test_a_term_put_in_takes_plural_and_capital() -> None:
     assert terms.fitted("degree of protection", "levels") == "degrees of protection"
 
 
+def test_a_term_that_brings_its_determiner_takes_no_other() -> None:
+    assert terms.fitted("this document", "papers") == "this document"
+    assert terms.worded("this document", "paper", "in the paper", 7) == (3, "this document")
+    assert terms.worded("this document", "papers", "The papers are", 4) == (0, "This document")
+    assert terms.worded("test report", "paper", "in the paper", 7) == (7, "test report")
+    assert terms.article("according to ", "this document") == ""
+    assert terms.article("according to ", "test report") == "the "
+
+
 def test_a_forbidden_name_is_no_approved_one_inside_it() -> None:
     term = TermHit(0, 2, "试料", ("test portion",), ("portion", "sample"))
     assert terms.barred(term, "Weigh the test portion.") == []

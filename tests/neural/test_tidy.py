@@ -18,6 +18,7 @@ EN_ZH = Direction(Language.EN, Language.ZH)
         (ZH_EN, "The the valve , see figure 3 .", "The valve, see figure 3."),
         (ZH_EN, "It is known that that part had had wear.", "It is known that that part had had wear."),
         (ZH_EN, "a <unk> value", "a value"),
+        (ZH_EN, "the use of the this document", "the use of this document"),
         (EN_ZH, "频率为 50 Hz,电压为 5 V.", "频率为50 Hz，电压为5 V。"),
         (EN_ZH, "见图 3 (上).", "见图3（上）。"),
     ],
