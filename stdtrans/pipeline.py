@@ -11,9 +11,9 @@ from stdtrans import checks
 from stdtrans.catalog.citation import Citations, OpenCatalogs
 from stdtrans.clock import Clock, Progress
 from stdtrans.codes import indices, peel, plain, problems
+from stdtrans.document_terms import DocumentTerms
 from stdtrans.documents.base import Document
 from stdtrans.errors import InputError
-from stdtrans.glossary.matcher import Matcher
 from stdtrans.glossary.store import Termbase
 from stdtrans.language import Language, detect
 from stdtrans.memory.lookup import Lookup
@@ -27,7 +27,6 @@ from stdtrans.neural.prompt import EXAMPLES, NEAR
 from stdtrans.neural.repair import LEAST_SCORE, Aligner, Case, repair_all
 from stdtrans.neural.short import NAMES
 from stdtrans.neural.terms import missing
-from stdtrans.own_terms import own_terms
 from stdtrans.report import Analysis, Report, Row, count_bands
 from stdtrans.segment import (
     MARK,
@@ -64,12 +63,11 @@ _SAMPLE_UNITS = 500
 class Job:
     """One open document to translate.
 
-    memories, termbases: the user's, in order of rank; shipped: termbases of the program, which translate cells and
-    headings that are a term and are never forced into a sentence; own: unit id -> a termbase of that unit alone, before
-    all others; engine: makes the engine of a direction when the first segment needs it, None for no machine
-    translation; catalogs: opens the catalogues of standards when the first is cited; pseudo: mark what would be
-    translated instead of translating it; dry_run: everything but the writing; profile: what the kind of edition asks of
-    the written document.
+    memories, termbases: the user's, in order of rank; shipped: those of the program, behind them; own: unit id -> a
+    termbase of that unit alone, before all others (see `DocumentTerms`); engine: makes the engine of a direction when
+    the first segment needs it, None for no machine translation; catalogs: opens the catalogues of standards when the
+    first is cited; pseudo: mark what would be translated instead of translating it; dry_run: everything but the
+    writing; profile: what the kind of edition asks of the written document.
     """
 
     document: Document
@@ -111,7 +109,7 @@ def translate(job: Job, progress: Progress | None = None) -> Report:
         segments = [p.segment for _, cut in pieces for p in cut if p.segment is not None]
     translator = _Translator(job, segments)
     targets = translator.targets(segments, clock)
-    cases = [(s, t, direction, translator.terms(s)) for s, t in zip(segments, targets, strict=True)]
+    cases = [(s, t, direction, translator.terms.of(s)) for s, t in zip(segments, targets, strict=True)]
     with Shared(lambda case: _findings(*case), cases) as checking:
         by_segment = {s.id: t for s, t in zip(segments, targets, strict=True)}
         texts, broken = _unit_targets(pieces, by_segment, direction, job.pseudo)
@@ -217,34 +215,8 @@ class _Translator:
         self.direction = direction = job.direction
         self.wordings = Wordings.load(direction)
         self.citations = Citations(segments, direction, None if job.pseudo else job.catalogs)
-        own = own_terms(segments, direction)
+        self.terms = DocumentTerms(segments, direction, job.termbases, job.shipped, job.own)
         self._lookup = Lookup(job.memories, direction, job.threshold, job.rules)
-        self._users = [*([own] if own else []), *job.termbases]
-        self._matchers: dict[str, tuple[Matcher, Matcher]] = {}
-        self._terms: dict[tuple[str, str], tuple[TermHit, ...]] = {}
-
-    def terms(self, segment: Segment) -> tuple[TermHit, ...]:
-        """The user's and the document's own terms in a segment, places counted in its plain text."""
-        text = plain(segment.text, segment.codes)
-        key = self._owner(segment), text
-        if key not in self._terms:
-            self._terms[key] = self._matcher(segment)[0].find(text)
-        return self._terms[key]
-
-    def _owner(self, segment: Segment) -> str:
-        """The unit of a segment, where that has a termbase of its own; else nothing."""
-        unit = segment.id.rpartition(":")[0]
-        return unit if unit in self.job.own else ""
-
-    def _matcher(self, segment: Segment) -> tuple[Matcher, Matcher]:
-        """What finds the terms of a segment: the user's and the document's own, and the shipped ones besides."""
-        owner = self._owner(segment)
-        if owner not in self._matchers:
-            users = [*([self.job.own[owner]] if owner else []), *self._users]
-            matcher = Matcher(users, self.direction)
-            every = Matcher([*users, *self.job.shipped], self.direction) if self.job.shipped else matcher
-            self._matchers[owner] = matcher, every
-        return self._matchers[owner]
 
     def targets(self, segments: Sequence[Segment], clock: Clock) -> list[Target]:
         if self.job.pseudo:
@@ -289,7 +261,7 @@ class _Translator:
             # what lost points for who made it is still as it stands in the memory
             origin = Origin.MEMORY_NUMBERS if match.differences else Origin.MEMORY
             return self._fitted(segment, match.proposal, origin, match)
-        term = self._matcher(segment)[1].exact(text)
+        term = self.terms.exact(segment, text)
         if term is not None and term.targets:
             return self._fitted(segment, _as_heading(term.targets[0], segment, self.direction), Origin.TERM, match)
         if segment.kind is Kind.NUMBERING:
@@ -305,7 +277,7 @@ class _Translator:
 
     def _obeys(self, wording: WordingMatch, segment: Segment) -> bool:
         """Whether a fixed wording holds the user's terms, which rank before it; those in open slots come later."""
-        rest = [t for t in self.terms(segment) if not any(t.source in slot.source for slot in wording.open)]
+        rest = [t for t in self.terms.of(segment) if not any(t.source in slot.source for slot in wording.open)]
         return not missing(rest, wording.render({slot.number: slot.source for slot in wording.open}))
 
     def _worded(self, segment: Segment, wording: WordingMatch, match: Match | None) -> Target | _Frame:
@@ -373,7 +345,7 @@ class _Translator:
         return drafts | self._alike([s for s, _ in waiting], drafts)
 
     def _wanted(self, segment: Segment) -> tuple[TermHit, ...]:
-        return (*self.terms(segment), *self.citations.terms(segment))
+        return (*self.terms.wished(segment), *self.citations.terms(segment))
 
     def _repaired(
         self, waiting: Sequence[tuple[Segment, Match | None]], drafts: Mapping[str, Target], engine: Engine
@@ -397,7 +369,7 @@ class _Translator:
 
     def _faults(self, segment: Segment, target: Target) -> int:
         """How many things a reader would have to look at."""
-        found = _findings(segment, target, self.direction, self.terms(segment))
+        found = _findings(segment, target, self.direction, self.terms.of(segment))
         return sum(f.severity is not Severity.INFO for f in (*target.findings, *found))
 
     def _alike(self, segments: Sequence[Segment], drafts: Mapping[str, Target]) -> dict[str, Target]:
@@ -407,7 +379,7 @@ class _Translator:
         for segment in segments:
             draft, source = drafts[segment.id], plain(segment.text, segment.codes).strip()
             said = plain(draft.text, segment.codes).strip()
-            like = (source, segment.kind in NAMES, segment.goes_on, self.terms(segment))
+            like = (source, segment.kind in NAMES, segment.goes_on, self.terms.of(segment))
             wanted = first.setdefault(like, said)
             if wanted != said and draft.origin is Origin.NEURAL:
                 alike = replace(self._fitted(segment, wanted, draft.origin, draft.match), confidence=draft.confidence)
@@ -420,7 +392,7 @@ class _Translator:
         before, core, after = peel(segment.text, segment.codes)
         if not MARK.search(core):
             return Target(before + text.strip() + after, origin, match=match)
-        known = [(hit.source, target) for hit in self.terms(segment) for target in hit.targets]
+        known = [(hit.source, target) for hit in self.terms.of(segment) for target in hit.targets]
         text = text.strip()
         placed, sure = place_codes(core, segment.codes, text, None, self.direction, known)
         if not sure and self.engine is not None:

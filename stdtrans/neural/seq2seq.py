@@ -1,7 +1,7 @@
 """The default engine: any Marian, OPUS or own model in CTranslate2, with what must not change kept out of its way."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -169,12 +169,15 @@ class Seq2Seq:
         opinion of them was no help, the first that obeys.
         """
         options = {i: [self._replaced(jobs[i], first[i]), first[i]] for i in jobs}
-        for i, draft in self._with_tokens(jobs).items():
+        some = {i: apart(termbase.missing(job.terms, first[i].text)) for i, job in jobs.items()}
+        for i, draft in self._with_tokens(jobs, some).items():
             options[i].insert(0, draft)
+        every = {i: apart(j.terms) for i, j in jobs.items() if termbase.disobeyed(j.terms, options[i][0].text)}
+        every = {i: terms for i, terms in every.items() if terms != some[i]}
+        for i, draft in self._with_tokens({i: jobs[i] for i in every}, every).items():
+            options[i].insert(1, draft)
         english = self._direction.target is Language.EN
-        left = {
-            i: j for i, j in jobs.items() if english or _failures(j, min(options[i], key=lambda d: _failures(j, d)))
-        }
+        left = {i: j for i, j in jobs.items() if english or all(_failures(j, d) > (0, 0) for d in options[i])}
         for i, draft in self._continued(left, tasks, tries).items():
             options[i].append(draft)
         if english:
@@ -207,9 +210,9 @@ class Seq2Seq:
         changes = [termbase.replacement(t, projector, draft.text, self._direction.target) for t in missing]
         return draft.edited(c for c in changes if c)
 
-    def _with_tokens(self, jobs: dict[int, _Job]) -> dict[int, Draft]:
-        """A second pass with every term as a token that stands for its approved translation."""
-        tasks = {i: [self._task(job, f, apart(job.terms)) for f in job.fragments] for i, job in jobs.items()}
+    def _with_tokens(self, jobs: dict[int, _Job], terms: Mapping[int, Sequence[TermHit]]) -> dict[int, Draft]:
+        """A second pass with terms as tokens that stand for their approved translations."""
+        tasks = {i: [self._task(job, f, terms[i]) for f in job.fragments] for i, job in jobs.items()}
         tries = self._drafter.tries(t for of_job in tasks.values() for t in of_job)
         return {i: self._finished(jobs[i], of_job, tries) for i, of_job in tasks.items()}
 
