@@ -1,7 +1,7 @@
 """The terms of a document's segments: the user's, those it settles itself, and those that ship."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from stdtrans.codes import plain
 from stdtrans.glossary.concept import Concept, Term
@@ -22,6 +22,16 @@ _ENGINEERING_NUMBERS = range(50_000, 59_000)
 _LEAST_HAN, _LEAST_WORDS = 4, 2
 """What a shipped term has at least to be asked for within a sentence, where shorter ones have meanings of everyday
 language (benchmarks/README.md tells what it gives)."""
+
+# 质量 is quality or mass (GB/T 19000; GB 3102.3): mass where the sentence weighs something or names a unit of mass, and
+# no word of quality stands beside it.
+_MASS = re.compile(
+    r"(?<![产品观面接务能气程工证体水加业境])质量(?![要管检保体监控认水等合问部安目方策计改技审工评风标责事低优好])"
+)
+_WEIGHED = re.compile(
+    r"单位为[千毫微]?克|称[取量重]|天平|恒[重量]|克（g）|[（(](?:[kmμµ]?g)[）)]|\d\s*(?:[kmμµ]?g)(?![A-Za-z/])"
+)
+_IN_GRAMS = re.compile(r"单位为[千毫微]?克")
 
 
 class DocumentTerms:
@@ -58,18 +68,25 @@ class DocumentTerms:
         return self._found[key]
 
     def wished(self, segment: Segment) -> tuple[TermHit, ...]:
-        """These, and the shipped compounds beside them: what an engine is asked for."""
-        must = self.of(segment)
-        free = (
-            hit
-            for hit in self._compounds.find(plain(segment.text, segment.codes))
-            if self._is_compound(hit.source) and all(hit.end <= m.start or m.end <= hit.start for m in must)
-        )
-        return tuple(sorted((*must, *free), key=lambda hit: hit.start))
+        """These, and the shipped compounds and masses beside them: what an engine is asked for."""
+        taken = list(self.of(segment))
+        compounds = self._compounds.find(plain(segment.text, segment.codes))
+        for hit in (*(c for c in compounds if self._is_compound(c.source)), *self._masses(segment)):
+            if all(hit.end <= other.start or other.end <= hit.start for other in taken):
+                taken.append(hit)
+        return tuple(sorted(taken, key=lambda hit: hit.start))
 
     def exact(self, segment: Segment, text: str) -> TermHit | None:
         """The term, a shipped one too, that the whole of a segment's text is."""
         return self._matcher(segment)[1].exact(text)
+
+    def _masses(self, segment: Segment) -> Iterator[TermHit]:
+        text = plain(segment.text, segment.codes)
+        if self._direction.source is not Language.ZH or "质量" not in text:
+            return
+        if _WEIGHED.search(text) or _IN_GRAMS.search(segment.previous + segment.following):
+            for match in _MASS.finditer(text):
+                yield TermHit(*match.span(), match[0], ("mass",), glossary="shipped")
 
     def _is_compound(self, source: str) -> bool:
         if self._direction.source is Language.ZH:

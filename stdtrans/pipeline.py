@@ -281,10 +281,7 @@ class _Translator:
         return not missing(rest, wording.render({slot.number: slot.source for slot in wording.open}))
 
     def _worded(self, segment: Segment, wording: WordingMatch, match: Match | None) -> Target | _Frame:
-        open_slots = {
-            slot.number: replace(segment, id=f"{segment.id}/{slot.number}", text=slot.source, codes=(), kind=Kind.CELL)
-            for slot in wording.open
-        }
+        open_slots = {slot.number: _slot(segment, slot.number, slot.source) for slot in wording.open}
         if open_slots:
             return _Frame(segment, wording, open_slots)
         return self._fitted(segment, wording.render(), Origin.WORDING, match)
@@ -430,6 +427,13 @@ def _as_heading(term: str, segment: Segment, direction: Direction) -> str:
     if direction.target is Language.EN and segment.kind is not Kind.TERM and term[:1].islower():
         return term[:1].upper() + term[1:]
     return term
+
+
+def _slot(segment: Segment, number: int, source: str) -> Segment:
+    """A slot as a segment of its own, whose neighbours are what stands before and behind it in the sentence."""
+    before, _, behind = plain(segment.text, segment.codes).partition(source)
+    identity = f"{segment.id}/{number}"
+    return replace(segment, id=identity, text=source, codes=(), kind=Kind.CELL, previous=before, following=behind)
 
 
 def _findings(

@@ -78,3 +78,19 @@ def test_the_terms_of_one_unit_come_before_all_others() -> None:
     users, own = base("ours", ("试验", "test")), base("own", ("试验", "trial"))
     terms = DocumentTerms(segments, ZH_EN, [users], own={"a": own})
     assert [terms.of(segment)[0].targets[0] for segment in segments] == ["trial", "test"]
+
+
+@pytest.mark.parametrize(
+    ("text", "following", "found"),
+    [
+        ("试样的质量为10 g。", "", ["质量"]),
+        ("称取试样，质量精确至0.01 g。", "", ["质量"]),
+        ("浸水前试样的质量", "，单位为克（g）；", ["质量"]),
+        ("产品质量应符合要求，每件10 kg。", "", []),
+        ("质量管理体系应覆盖10 kg的产品。", "", []),
+        ("应保证质量。", "", []),
+    ],
+)
+def test_quality_is_mass_where_something_is_weighed(text: str, following: str, found: list[str]) -> None:
+    segment = Segment("s:1", text, following=following)
+    assert [hit.source for hit in DocumentTerms([segment], ZH_EN).wished(segment)] == found
