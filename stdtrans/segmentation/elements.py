@@ -36,11 +36,22 @@ _MEASURE = (
     "倍|米|毫米|厘米|分米|公里|千米|克|千克|公斤|吨|升|毫升|度|个|次|分|秒|小时|天|年|月|日|元|万|亿"
     "|以|至|到|或|及|与|和|为|的|级|位|号|种|类|条|项|页|名|人"
 )
+# Titles that clauses of standards have (GB/T 1.1-2020, clause 8; ISO/IEC Directives Part 2:2021, clauses 14 to 18; test
+# methods: GB/T 20001.4, ISO 78-2): a single number before one is a clause number in a plain paragraph, too.
+_CLAUSE_TITLE = (
+    r"(?:范围|规范性引用文件|术语和定义|术语、定义[^。；]*|符号[^。；]*|缩略语|总则|一般要求|总体要求|基本要求|要求|技术要求|分类[^。；]*|原理"
+    r"|试剂[^。；]*|仪器[^。；]*|取样|试样|试验[^。；]*|检验规则|质量评定程序|标志[^。；]*|包装[^。；]*|试验报告|精密度|参考文献"
+    r"|Scope|Normative references|Terms and definitions|Terms, definitions[^.;]*|Symbols[^.;]*|Abbreviated terms"
+    r"|General|General requirements|Requirements|Classification|Designation|Principle|Reagents[^.;]*|Apparatus"
+    r"|Sampling|Test methods?|Procedure|Calculation[^.;]*|Precision|Test report|Marking[^.;]*|Conformance|Conformity"
+    r"|Bibliography)$"
+).replace(" ", r"\s")
 _CLAUSE_LOOSE = re.compile(rf"(?:{_DOTTED}|{_SINGLE})(?:[.．]?\s+(?=\S)|(?=(?!{_MEASURE}){_H}))")
 _CLAUSE_STRICT = re.compile(
     rf"""(?: (?:{_DOTTED}|{_SINGLE})(?:[\u3000\t]|[ \u00a0]{{2,}})\s*
        | (?!0){_DOTTED}[.．]?\s+(?=[A-Z][a-z]+\b|A\s[a-z]|[“"(（]|(?!{_MEASURE}){_H})
-       | (?:[A-Z]|\d{{1,3}})(?:\.\d{{1,3}}){{2,}}(?=(?!{_MEASURE}){_H}) )(?=\S)""",
+       | (?:[A-Z]|\d{{1,3}})(?:\.\d{{1,3}}){{2,}}(?=(?!{_MEASURE}){_H})
+       | (?!0)\d{{1,2}}[ \u00a0]?(?={_CLAUSE_TITLE}) )(?=\S)""",
     re.VERBOSE,
 )
 _UNIT_WORD = re.compile(r"(?:Pa|Hz|Bq|Gy|Sv|Wb|Ohm|Mbit|Gbit|Nm|Ah|Wh|Np)\b")
