@@ -433,7 +433,7 @@ def _slot(segment: Segment, number: int, source: str) -> Segment:
     """A slot as a segment of its own, whose neighbours are what stands before and behind it in the sentence."""
     before, _, behind = plain(segment.text, segment.codes).partition(source)
     identity = f"{segment.id}/{number}"
-    return replace(segment, id=identity, text=source, codes=(), kind=Kind.CELL, previous=before, following=behind)
+    return Segment(identity, source, kind=Kind.CELL, previous=before, following=behind, origin=segment.origin)
 
 
 def _findings(

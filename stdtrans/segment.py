@@ -98,6 +98,8 @@ class Segment:
 
     A pair that covers a segment boundary is closed at the end of the one and opened again in the next.
     previous, following: the neighbours' plain source, for matches in context; empty at the ends.
+    goes_on: it goes on the sentence of the one before, which ended with a semicolon: in the same paragraph, or as the
+    next item of a list.
     """
 
     id: str
@@ -107,11 +109,7 @@ class Segment:
     previous: str = ""
     following: str = ""
     origin: str = ""
-
-    @property
-    def goes_on(self) -> bool:
-        """Whether it is a list item that goes on the sentence of the one before, which ended with a semicolon."""
-        return self.kind is Kind.LIST_ITEM and self.previous.rstrip().endswith(("；", ";"))
+    goes_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)

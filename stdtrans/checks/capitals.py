@@ -113,7 +113,7 @@ def _start(input: CheckInput) -> Iterator[Finding]:
         return
     if match[1] in input.source_text or _GOES_ON.match(body) or _GOES_ON.match(input.source_text):
         return
-    if input.segment.kind in (Kind.TERM, Kind.DEFINITION):
+    if input.segment.kind in (Kind.TERM, Kind.DEFINITION) or input.segment.goes_on:
         return
     heading = input.segment.kind in _HEADINGS or _is_titled(input)
     if mark is not None and mark.kind is MarkKind.CLAUSE and _CLAUSE_OF_TERMS.match(mark.number):

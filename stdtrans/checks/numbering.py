@@ -7,7 +7,7 @@ from stdtrans.checks.base import CheckInput, check
 from stdtrans.checks.marks import Mark, MarkKind
 from stdtrans.segment import Finding, Severity
 
-_INSIDE = re.compile(r"(?:^|[\s：:；;，,。.（(])((?:[a-h]|\d{1,2})[)）])(?!\s*[℃%°)）])")
+_INSIDE = re.compile(r"(?:^|[\s：:；;，,。（(]|(?<!\d)\.)((?:[a-h]|\d{1,2})[)）])(?!\s*[℃%°)）])")
 _NAME = "numbering"
 _CAPTIONS = frozenset({MarkKind.TABLE, MarkKind.FIGURE, MarkKind.ANNEX})
 

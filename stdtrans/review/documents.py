@@ -1,7 +1,7 @@
 """Pairs to check from a source document and its translation: paragraphs side by side, then sentence by sentence."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from stdtrans.codes import plain
@@ -21,12 +21,19 @@ _WORDS_PER_CHARACTER = 0.62
 
 
 @dataclass(frozen=True, slots=True)
+class _Sentence:
+    text: str
+    kind: Kind
+    goes_on: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class _Paragraph:
     """A paragraph of a document: its unit, its sentences as a reader sees them, what each is, and where it stands."""
 
     unit: Unit
     text: str
-    sentences: tuple[tuple[str, Kind], ...]
+    sentences: tuple["_Sentence", ...]
     place: str
 
 
@@ -67,22 +74,21 @@ def _paragraphs(document: Document, language: Language) -> list[_Paragraph]:
 
 def _paragraph(unit: Unit, pieces: Sequence[Piece], place: str) -> _Paragraph:
     """The sentences of a unit; what stands before the first (its number) belongs to it."""
-    sentences: list[tuple[str, Kind]] = []
+    sentences: list[_Sentence] = []
     before = ""
     for piece in pieces:
         text = plain(piece.text, unit.codes)
         if piece.segment is None:
             if sentences:
-                said, kind = sentences[-1]
-                sentences[-1] = said + text.rstrip(), kind
+                sentences[-1] = replace(sentences[-1], text=sentences[-1].text + text.rstrip())
             else:
                 before += text
             continue
-        sentences.append(((before + text).strip(), piece.segment.kind))
+        sentences.append(_Sentence((before + text).strip(), piece.segment.kind, piece.segment.goes_on))
         before = ""
     whole = plain(unit.text, unit.codes).strip()
     origin = f"{place} ({unit.origin})" if place else unit.origin
-    return _Paragraph(unit, whole, tuple(sentences) or ((whole, unit.kind),), origin)
+    return _Paragraph(unit, whole, tuple(sentences) or (_Sentence(whole, unit.kind),), origin)
 
 
 def _blocks(paragraphs: Sequence[_Paragraph], language: Language) -> list[Block]:
@@ -93,10 +99,11 @@ def _blocks(paragraphs: Sequence[_Paragraph], language: Language) -> list[Block]
 def _sentences(ours: _Paragraph | None, theirs: _Paragraph | None, direction: Direction) -> Iterator[Pair]:
     paragraph = ours or theirs
     assert paragraph is not None  # the alignment pairs nothing with nothing
-    sources, targets = (side.sentences if side else (("", paragraph.unit.kind),) for side in (ours, theirs))
+    nothing = _Sentence("", paragraph.unit.kind)
+    sources, targets = (side.sentences if side else (nothing,) for side in (ours, theirs))
     if len(sources) != len(targets):
-        sources, targets = (((side.text if side else "", paragraph.unit.kind),) for side in (ours, theirs))
+        sources, targets = ((replace(nothing, text=side.text if side else ""),) for side in (ours, theirs))
     unit = theirs.unit.id if theirs else ""
-    for number, ((a, kind), (b, its)) in enumerate(zip(sources, targets, strict=True)):
-        identity = f"{paragraph.unit.id}.{number}"
-        yield Pair(identity, a, b, direction, kind if ours else its, paragraph.place, unit)
+    for number, (a, b) in enumerate(zip(sources, targets, strict=True)):
+        identity, kind = f"{paragraph.unit.id}.{number}", (a if ours else b).kind
+        yield Pair(identity, a.text, b.text, direction, kind, paragraph.place, unit, goes_on=a.goes_on)

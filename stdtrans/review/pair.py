@@ -20,7 +20,7 @@ class Pair:
     """One segment of a file with its translation, both as a reader sees them.
 
     id: unique in its file; place: where it stands, in words a reader can find; unit: the id of the target document's
-    unit, for comments; terms: what a glossary says of the source; label: in measured sets only.
+    unit, for comments; terms: what a glossary says of the source; label: in measured sets only; goes_on: as `Segment`.
     """
 
     id: str
@@ -32,11 +32,12 @@ class Pair:
     unit: str = ""
     terms: tuple[TermHit, ...] = ()
     label: Label | None = None
+    goes_on: bool = False
 
     @property
     def segment(self) -> Segment:
         """The source as the checks take it."""
-        return Segment(self.id, self.source, kind=self.kind, origin=self.place)
+        return Segment(self.id, self.source, kind=self.kind, origin=self.place, goes_on=self.goes_on)
 
 
 @dataclass(frozen=True, slots=True)

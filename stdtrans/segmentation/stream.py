@@ -8,7 +8,7 @@ from itertools import count
 from stdtrans.codes import plain, problems
 from stdtrans.language import HAN, Language
 from stdtrans.segment import MARK, Kind, Segment, Unit, index_of
-from stdtrans.segmentation.elements import begins_item, is_bilingual_term, leading_gap, term_parts
+from stdtrans.segmentation.elements import LIST_MARKER, begins_item, is_bilingual_term, leading_gap, term_parts
 from stdtrans.segmentation.piece import Piece
 from stdtrans.segmentation.segmenter import Segmenter
 from stdtrans.segmentation.split import split
@@ -51,12 +51,12 @@ def segment_units(
         first = next((p.segment for p in pieces if p.segment), None)
         if first is not None:
             for ready, its in waiting:
-                linked, previous = _linked(its, previous, _source(first))
+                linked, previous = _linked(ready, its, previous, _source(first))
                 yield ready, linked
             waiting.clear()
         waiting.append((unit, pieces))
     for ready, its in waiting:
-        linked, previous = _linked(its, previous, "")
+        linked, previous = _linked(ready, its, previous, "")
         yield ready, linked
 
 
@@ -80,18 +80,22 @@ def _source(segment: Segment) -> str:
     return plain(segment.text, segment.codes)
 
 
-def _linked(pieces: list[Piece], previous: str, following: str) -> tuple[list[Piece], str]:
-    """The pieces with their segments' neighbours filled in, and the last source of them."""
+def _linked(unit: Unit, pieces: list[Piece], previous: str, following: str) -> tuple[list[Piece], str]:
+    """The pieces of a unit with their segments' neighbours filled in, and the last source of them."""
     sources = [_source(p.segment) for p in pieces if p.segment]
     around = [previous, *sources, following]
-    out = []
+    out: list[Piece] = []
     i = 0
+    beside = unit.kind is Kind.LIST_ITEM or bool(LIST_MARKER.match(plain(unit.text, unit.codes).lstrip()))
     for piece in pieces:
         if piece.segment is None:
             out.append(piece)
             continue
         i += 1
-        out.append(Piece(piece.text, replace(piece.segment, previous=around[i - 1], following=around[i + 1])))
+        goes_on = beside and around[i - 1].rstrip().endswith(("；", ";"))
+        beside = True
+        segment = replace(piece.segment, previous=around[i - 1], following=around[i + 1], goes_on=goes_on)
+        out.append(Piece(piece.text, segment))
     return out, around[i]
 
 

@@ -145,4 +145,10 @@ def test_an_item_behind_a_semicolon_goes_on_the_sentence() -> None:
     lines = ["应：", "检查外观；", "记录结果。", "重新检验。"]
     found = segments(document(*((line, Kind.LIST_ITEM) for line in lines)))
     assert [s.goes_on for s in found] == [False, False, True, False]
+    assert [s.goes_on for s in segments(document("a) 检查外观；", "b) 记录结果。"))] == [False, True]
     assert not segments(document("检查外观；", "记录结果。"))[1].goes_on
+
+
+def test_what_follows_a_semicolon_in_its_paragraph_goes_on_the_sentence() -> None:
+    found = segments(document("若不合格，应复检；如仍不合格，则判为不合格。应记录。"))
+    assert [s.goes_on for s in found] == [False] * (len(found) - 2) + [True, False]
