@@ -46,12 +46,18 @@ _CLAUSE_TITLE = (
     r"|Sampling|Test methods?|Procedure|Calculation[^.;]*|Precision|Test report|Marking[^.;]*|Conformance|Conformity"
     r"|Bibliography)$"
 ).replace(" ", r"\s")
+# Counting words, beside _MEASURE: "5 台设备" at the start of a paragraph is no clause 5.
+_COUNTER = (
+    "台|只|件|根|块|片|张|套|组|批|层|段|节|章|部|支|颗|粒|滴|桶|箱|袋|瓶|辆|架|座|家|所|间|排|行|列|步|期|轮|周|季|相|极|芯|股"
+    "|路|点|线|面|处|把|条|副|对|份|例|轴|档|挡|类|户|门|栋|座|吨|克|兆|瓦|伏|安|赫|帕|牛|焦|度|摄"
+)
 _CLAUSE_LOOSE = re.compile(rf"(?:{_DOTTED}|{_SINGLE})(?:[.．]?\s+(?=\S)|(?=(?!{_MEASURE}){_H}))")
 _CLAUSE_STRICT = re.compile(
     rf"""(?: (?:{_DOTTED}|{_SINGLE})(?:[\u3000\t]|[ \u00a0]{{2,}})\s*
        | (?!0){_DOTTED}[.．]?\s+(?=[A-Z][a-z]+\b|A\s[a-z]|[“"(（]|(?!{_MEASURE}){_H})
        | (?:[A-Z]|\d{{1,3}})(?:\.\d{{1,3}}){{2,}}(?=(?!{_MEASURE}){_H})
-       | (?!0)\d{{1,2}}[ \u00a0]?(?={_CLAUSE_TITLE}) )(?=\S)""",
+       | (?!0)\d{{1,2}}[ \u00a0]?(?={_CLAUSE_TITLE})
+       | (?!0)\d{{1,2}}[ \u00a0](?=(?!{_MEASURE}|{_COUNTER}){_H}) )(?=\S)""",
     re.VERBOSE,
 )
 _UNIT_WORD = re.compile(r"(?:Pa|Hz|Bq|Gy|Sv|Wb|Ohm|Mbit|Gbit|Nm|Ah|Wh|Np)\b")

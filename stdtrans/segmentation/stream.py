@@ -105,13 +105,20 @@ class _TermsClause:
     def __init__(self) -> None:
         self._inside = False
         self._after_term = False
+        self._after_number = False
+        self._number = ""
+
+    def _is_entry(self, text: str) -> bool:
+        """Whether a text is the number of an entry of this clause and no more."""
+        return bool(_ENTRY_NUMBER.fullmatch(text)) and text.startswith(self._number)
 
     def kind(self, unit: Unit) -> Kind:
         """What the unit is, by what the document said and by the clause it stands in."""
         if unit.kind not in _LINES:
             return unit.kind
         text = plain(unit.text, unit.codes).strip()
-        if is_bilingual_term(text) or (self._inside and _is_term(text)):
+        numbered, self._after_number = self._after_number, self._is_entry(text)
+        if is_bilingual_term(text) or (self._inside and (_is_term(text) or (numbered and _is_chinese_term(text)))):
             return Kind.TERM
         self._follow(unit.kind, text)
         return unit.kind
@@ -150,11 +157,17 @@ class _TermsClause:
 
     def _follow(self, kind: Kind, text: str) -> None:
         words = text[leading_gap(text, Kind.HEADING, True) :]
-        numbered = bool(re.match(r"\d+\s*[^\d\s.．]", text))
-        if len(words) <= _MAX_HEADING and _TERMS_HEADING.search(words) and (kind is Kind.HEADING or numbered):
-            self._inside = True
-        elif kind is Kind.HEADING and not (_SUBHEADING.search(words) or _PHRASE.fullmatch(words)):
+        number = re.match(r"(\d+)\s*[^\d\s.．]", text)
+        titled = kind is Kind.HEADING or (number is not None and bool(_ENTRY_TERM.fullmatch(words)))
+        if titled and len(words) <= _MAX_HEADING and _TERMS_HEADING.search(words):
+            self._inside, self._number = True, f"{number[1]}." if number else ""
+        elif titled and not (_SUBHEADING.search(words) or _PHRASE.fullmatch(words)):
             self._inside = False
+
+
+def _is_chinese_term(text: str) -> bool:
+    """Below the number of an entry, a short line of Chinese that is no sentence is a term without equivalent."""
+    return bool(HAN.search(text) and _ENTRY_TERM.fullmatch(text)) and len(text) <= _MAX_HEADING
 
 
 def _is_term(text: str) -> bool:

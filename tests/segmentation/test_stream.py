@@ -96,6 +96,25 @@ def test_the_phrase_below_a_term_is_its_definition() -> None:
     assert [s.text for s in found if s.kind is Kind.DEFINITION] == ["为获得最佳秩序制定条款的活动。"]
 
 
+def test_a_term_below_its_number_needs_no_equivalent() -> None:
+    found = segments(
+        document(
+            "3 术语和定义",
+            "下列术语和定义适用于本文件。",
+            "3.1",
+            "复原乳",
+            "用浓缩乳或乳粉与水混合而成的乳制品。",
+            "2.1",
+            "不是术语",
+            "4 技术要求",
+            "4.1",
+            "原料要求",
+        )
+    )
+    assert [s.text for s in found if s.kind is Kind.TERM] == ["复原乳"]
+    assert [s.text for s in found if s.kind is Kind.DEFINITION] == ["用浓缩乳或乳粉与水混合而成的乳制品。"]
+
+
 def test_a_term_entry_may_be_one_paragraph() -> None:
     codes = (
         Code(CodeKind.OPEN, 1, "bold", ""),
