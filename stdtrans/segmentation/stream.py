@@ -15,6 +15,7 @@ from stdtrans.segmentation.split import split
 
 # GB/T 1.1-2020, 8.7: the clause is always headed so; ISO/IEC Directives, Part 2:2021, clause 16.
 _TERMS_HEADING = re.compile(r"(术语|定义|術語|定義)|\bterms\b.*\bdefinitions\b", re.I)
+_NO_TERMS_CLAUSE = re.compile(r"附录|附件|对照|说明|索引|\b(?:annex|appendix|index)\b", re.I)
 _SUBHEADING = re.compile(r"术语|概念|定义|術語|定義|\bterms\b|\bconcepts\b", re.I)
 _LINES = frozenset({Kind.HEADING, Kind.PARAGRAPH, Kind.LIST_ITEM})
 # An English term or definition: no capital before it and no stop behind it (ISO/IEC Directives, Part 2:2021, 16.5).
@@ -159,7 +160,8 @@ class _TermsClause:
         words = text[leading_gap(text, Kind.HEADING, True) :]
         number = re.match(r"(\d+)\s*[^\d\s.．]", text)
         titled = kind is Kind.HEADING or (number is not None and bool(_ENTRY_TERM.fullmatch(words)))
-        if titled and len(words) <= _MAX_HEADING and _TERMS_HEADING.search(words):
+        terms = _TERMS_HEADING.search(words) and not _NO_TERMS_CLAUSE.search(text)
+        if titled and len(words) <= _MAX_HEADING and terms:
             self._inside, self._number = True, f"{number[1]}." if number else ""
         elif titled and not (_SUBHEADING.search(words) or _PHRASE.fullmatch(words)):
             self._inside = False

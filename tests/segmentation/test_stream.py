@@ -115,6 +115,12 @@ def test_a_term_below_its_number_needs_no_equivalent() -> None:
     assert [s.text for s in found if s.kind is Kind.DEFINITION] == ["用浓缩乳或乳粉与水混合而成的乳制品。"]
 
 
+def test_an_annex_about_terms_is_no_terms_clause() -> None:
+    heading = ("附录B 中英术语对照说明", Kind.HEADING)
+    found = segments(document(heading, "process和procedure", "process译为“流程”。"))
+    assert {s.kind for s in found} == {Kind.HEADING, Kind.PARAGRAPH}
+
+
 def test_a_term_entry_may_be_one_paragraph() -> None:
     codes = (
         Code(CodeKind.OPEN, 1, "bold", ""),
