@@ -195,14 +195,16 @@ def fitted(term: str, piece: str) -> str:
 
 
 def lowered(terms: Sequence[TermHit], text: str) -> Iterator[tuple[int, int, str]]:
-    """Changes that take the capital from approved English terms inside a sentence: "between Flange and gasket"."""
+    """Changes that take the capital from approved English terms inside a sentence: "between Flange and gasket".
+
+    A term with a capital on every word stands in a line of such words, and keeps them."""
     for name in dict.fromkeys(t for hit in terms for t in hit.targets):
         if not name[:1].islower():
             continue
         for found in pattern(name).finditer(text):
-            first = text[found.start() : found.start() + 2]
-            if first[:1].isupper() and not first[1:].isupper() and re.search(r"[a-z,] $", text[: found.start()]):
-                yield found.start(), found.start() + 1, first[0].lower()
+            first, rest = found[0][0], found[0][1:]
+            if first.isupper() and rest == rest.lower() and re.search(r"[a-z,] $", text[: found.start()]):
+                yield found.start(), found.start() + 1, first.lower()
 
 
 def article(before: str, term: str) -> str:

@@ -41,6 +41,20 @@ def test_a_term_that_brings_its_determiner_takes_no_other() -> None:
     assert terms.article("according to ", "test report") == "the "
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("between Flange and gasket", "between flange and gasket"),
+        ("the Industry standard", "the industry standard"),
+        ("License Compliance Industry Standard", "License Compliance Industry Standard"),
+        ("Flange and gasket", "Flange and gasket"),
+    ],
+)
+def test_a_term_has_no_capital_inside_a_sentence(text: str, wanted: str) -> None:
+    hits = [TermHit(0, 2, "法兰", ("flange",)), TermHit(2, 6, "行业标准", ("industry standard",))]
+    assert Edits.of(terms.lowered(hits, text)).apply(text) == wanted
+
+
 def test_a_forbidden_name_is_no_approved_one_inside_it() -> None:
     term = TermHit(0, 2, "试料", ("test portion",), ("portion", "sample"))
     assert terms.barred(term, "Weigh the test portion.") == []
