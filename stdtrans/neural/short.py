@@ -23,6 +23,8 @@ _SENTENCE = re.compile(
     r"|is|are|was|were|am|has|have|had|will|would|do|does|did|gonna|please|yeah|okay|oh)\b|^(?:when|what|why|where|who|how)\b|[!?♪♫]",
     re.IGNORECASE,
 )
+# A term is a noun phrase: no "restoring the milk", no "planned" (ISO 704; ISO/IEC Directives Part 2:2021, 16.5).
+_DEED = re.compile(r"\s*[A-Za-z]+(?:ing (?:the|an?|its|your)\b|(?<!e)ed\W*$)")
 _VERB = re.compile(r"[是应宜可能须有将被会]|\b(?:is|are|shall|should|may|can|must|has|have)\b|[!?！？]")
 
 
@@ -63,4 +65,5 @@ def doubtful(source: str, target: str, kind: Kind, language: Language) -> bool:
         return False
     if _VERB.search(source):
         return False
-    return bool(_SENTENCE.search(target) or HAN.search(target) or _MUSIC.fullmatch(target))
+    deed = kind is Kind.TERM and _DEED.match(target)
+    return bool(deed or _SENTENCE.search(target) or HAN.search(target) or _MUSIC.fullmatch(target))

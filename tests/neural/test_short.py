@@ -33,6 +33,11 @@ def test_what_the_source_has_not_is_taken_away(source: str, target: str, wanted:
         ("接地", "Earthing", Kind.CELL, False),
         ("接地", "It's on the ground", Kind.PARAGRAPH, False),
         ("应接地", "It shall be earthed", Kind.CELL, False),
+        ("计划", "planned", Kind.TERM, True),
+        ("复原乳", "restoring the milk", Kind.TERM, True),
+        ("种子", "seed", Kind.TERM, False),
+        ("合格证", "verified certificate", Kind.TERM, False),
+        ("测定硬度", "Determining the hardness", Kind.HEADING, False),
     ],
 )
 def test_sentences_for_names_are_told(source: str, target: str, kind: Kind, wrong: bool) -> None:
