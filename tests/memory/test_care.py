@@ -43,24 +43,23 @@ def test_two_translations_of_one_text_are_inconsistent() -> None:
     ]
 
 
-def test_units_that_differ_only_in_form_become_one_that_knows_all() -> None:
-    with Memory.in_memory("m") as memory:
-        memory.add(
-            [
-                Entry("温度（常温）", "Temperature (normal)", contexts=(Context("甲"),), domain="physics"),
-                Entry("温度(常温)", "temperature (normal)", origin=MACHINE, reviewed=False, contexts=(Context("乙"),)),
-                Entry("功率为 5 mW", "5 mW"),
-                Entry("功率为 5 MW", "5 MW"),
-            ]
-        )
-        assert dedupe(memory, dry_run=True).removed == 1
-        assert memory.count() == 4
-        done = dedupe(memory)
-        assert (done.groups, done.removed) == (1, 1)
-        first = next(memory.entries())
-        assert (first.zh, first.domain, first.reviewed) == ("温度（常温）", "physics", True)
-        assert set(first.contexts) == {Context("甲"), Context("乙")}
-        assert [e.id for e in memory.entries()] == [1, 3, 4]
+def test_units_that_differ_only_in_form_become_one_that_knows_all(memory: Memory) -> None:
+    memory.add(
+        [
+            Entry("温度（常温）", "Temperature (normal)", contexts=(Context("甲"),), domain="physics"),
+            Entry("温度(常温)", "temperature (normal)", origin=MACHINE, reviewed=False, contexts=(Context("乙"),)),
+            Entry("功率为 5 mW", "5 mW"),
+            Entry("功率为 5 MW", "5 MW"),
+        ]
+    )
+    assert dedupe(memory, dry_run=True).removed == 1
+    assert memory.count() == 4
+    done = dedupe(memory)
+    assert (done.groups, done.removed) == (1, 1)
+    first = next(memory.entries())
+    assert (first.zh, first.domain, first.reviewed) == ("温度（常温）", "physics", True)
+    assert set(first.contexts) == {Context("甲"), Context("乙")}
+    assert [e.id for e in memory.entries()] == [1, 3, 4]
 
 
 def table(path: Path, *rows: str) -> Path:

@@ -1,8 +1,5 @@
 """Parts of a segment that are units by themselves: the longest first, none that overlaps a longer one."""
 
-from collections.abc import Iterator
-
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,12 +12,6 @@ from stdtrans.segment import Direction, Segment
 
 ZH_EN = Direction(Language.ZH, Language.EN)
 EN_ZH = Direction(Language.EN, Language.ZH)
-
-
-@pytest.fixture
-def memory() -> Iterator[Memory]:
-    with Memory.in_memory("ours") as memory:
-        yield memory
 
 
 def parts(memory: Memory, text: str, direction: Direction = ZH_EN) -> list[tuple[str, str, int]]:

@@ -1,7 +1,5 @@
 """One ranking policy: which match comes first, with what score, and what it proposes."""
 
-from collections.abc import Iterator
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -17,12 +15,6 @@ from stdtrans.segment import Code, CodeKind, Direction, Segment, mark
 
 ZH_EN = Direction(Language.ZH, Language.EN)
 EN_ZH = Direction(Language.EN, Language.ZH)
-
-
-@pytest.fixture
-def memory() -> Iterator[Memory]:
-    with Memory.in_memory("ours") as memory:
-        yield memory
 
 
 def segment(text: str, previous: str = "", following: str = "") -> Segment:

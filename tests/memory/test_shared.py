@@ -1,7 +1,7 @@
 """A shared memory behaves as one of one's own, keeps every mirror in step, and lets nobody do more than they may."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,39 +18,11 @@ from stdtrans.memory.server import Right, session
 from stdtrans.memory.shared import SharedMemory
 from stdtrans.memory.store import Memory
 from stdtrans.segment import Direction, Segment
+from tests.memory.conftest import Opened
 from tests.memory.test_store import FULL
 from tests.postgres import PASSWORD, Postgres
 
 ZH_EN = Direction(Language.ZH, Language.EN)
-
-Opened = Callable[..., SharedMemory]
-
-
-@pytest.fixture
-def opened(tmp_path: Path) -> Iterator[Opened]:
-    """Open a shared memory as one machine does; `machine` names another one, with another mirror."""
-    memories = []
-
-    def opened(address: str, machine: str = "a", adding: bool = True, anonymous: bool = False) -> SharedMemory:
-        found = Address.parse(address)
-        memory = SharedMemory.connect(found, tmp_path / machine, adding=adding, anonymous=anonymous)
-        memories.append(memory)
-        return memory
-
-    yield opened
-    for memory in memories:
-        memory.close()
-
-
-@pytest.fixture(params=["own", "shared"])
-def memory(request: pytest.FixtureRequest) -> Iterator[Memory]:
-    """An empty memory: one of one's own, and a shared one."""
-    if request.param == "own":
-        with Memory.in_memory("m") as memory:
-            yield memory
-        return
-    postgres, opened = request.getfixturevalue("postgres"), request.getfixturevalue("opened")
-    yield opened(postgres.address())
 
 
 def shared_by(postgres: Postgres, opened: Opened) -> str:

@@ -53,108 +53,97 @@ def test_an_entry_comes_back_as_it_was_put_in(tmp_path: Path) -> None:
         assert [e.plain(Language.ZH) for e in memory.entries()] == ["按照图3装配。"]
 
 
-def test_only_the_codes_of_a_text_are_kept() -> None:
+def test_only_the_codes_of_a_text_are_kept(memory: Memory) -> None:
     codes = tuple(Code(CodeKind.PLACEHOLDER, i, "tab") for i in range(9))
-    with Memory.in_memory("m") as memory:
-        memory.add([Entry(f"甲{mark(7)}乙{mark(3)}", "a b", zh_codes=codes)])
-        entry = next(memory.entries())
-        assert entry.zh == f"甲{mark(0)}乙{mark(1)}"
-        assert [c.pair for c in entry.zh_codes] == [7, 3]
+    memory.add([Entry(f"甲{mark(7)}乙{mark(3)}", "a b", zh_codes=codes)])
+    entry = next(memory.entries())
+    assert entry.zh == f"甲{mark(0)}乙{mark(1)}"
+    assert [c.pair for c in entry.zh_codes] == [7, 3]
 
 
-def test_the_same_pair_is_one_unit_and_several_targets_are_kept() -> None:
-    with Memory.in_memory("m") as memory:
-        result = memory.add([Entry("范围", "Scope"), Entry("范围", "Scope"), Entry("范围", "Range")])
-        assert (result.added, result.updated, result.duplicates) == (2, 0, 1)
-        again = memory.add([Entry("范围", "Scope")])
-        assert (again.added, again.updated, again.duplicates) == (0, 0, 1)
-        assert memory.count() == 2
+def test_the_same_pair_is_one_unit_and_several_targets_are_kept(memory: Memory) -> None:
+    result = memory.add([Entry("范围", "Scope"), Entry("范围", "Scope"), Entry("范围", "Range")])
+    assert (result.added, result.updated, result.duplicates) == (2, 0, 1)
+    again = memory.add([Entry("范围", "Scope")])
+    assert (again.added, again.updated, again.duplicates) == (0, 0, 1)
+    assert memory.count() == 2
 
 
-def test_what_is_new_about_a_known_pair_is_merged_in() -> None:
-    with Memory.in_memory("m") as memory:
-        memory.add([replace(FULL, contexts=(Context("甲"),))])
-        result = memory.add([replace(FULL, contexts=(Context("乙"),), reviewed=True, origin=HUMAN, domain="")])
-        assert (result.added, result.updated) == (0, 1)
-        (entry,) = memory.entries()
-        assert entry.contexts == (Context("甲"), Context("乙"))
-        assert entry.reviewed
-        assert entry.origin == HUMAN
-        assert entry.domain == "machinery"
+def test_what_is_new_about_a_known_pair_is_merged_in(memory: Memory) -> None:
+    memory.add([replace(FULL, contexts=(Context("甲"),))])
+    result = memory.add([replace(FULL, contexts=(Context("乙"),), reviewed=True, origin=HUMAN, domain="")])
+    assert (result.added, result.updated) == (0, 1)
+    (entry,) = memory.entries()
+    assert entry.contexts == (Context("甲"), Context("乙"))
+    assert entry.reviewed
+    assert entry.origin == HUMAN
+    assert entry.domain == "machinery"
 
 
-def test_a_draft_never_takes_a_review_back() -> None:
-    with Memory.in_memory("m") as memory:
-        memory.add([Entry("范围", "Scope")])
-        memory.add([Entry("范围", "Scope", origin=MACHINE, reviewed=False)])
-        (entry,) = memory.entries()
-        assert (entry.reviewed, entry.origin) == (True, HUMAN)
+def test_a_draft_never_takes_a_review_back(memory: Memory) -> None:
+    memory.add([Entry("范围", "Scope")])
+    memory.add([Entry("范围", "Scope", origin=MACHINE, reviewed=False)])
+    (entry,) = memory.entries()
+    assert (entry.reviewed, entry.origin) == (True, HUMAN)
 
 
-def test_extras_of_both_are_kept_but_an_attribute_has_one_value() -> None:
+def test_extras_of_both_are_kept_but_an_attribute_has_one_value(memory: Memory) -> None:
     def dated(date: str, note: str) -> Entry:
         return Entry(
             "甲", "a", extras=(Extra(ExtraKind.ATTRIBUTE, date, "changedate", "en"), Extra(ExtraKind.NOTE, note))
         )
 
-    with Memory.in_memory("m") as memory:
-        memory.add([dated("1", "one"), dated("2", "two"), dated("2", "two")])
-        (entry,) = memory.entries()
-        assert entry.notes == ("one", "two")
-        assert [e.value for e in entry.extras if e.kind is ExtraKind.ATTRIBUTE] == ["2"]
+    memory.add([dated("1", "one"), dated("2", "two"), dated("2", "two")])
+    (entry,) = memory.entries()
+    assert entry.notes == ("one", "two")
+    assert [e.value for e in entry.extras if e.kind is ExtraKind.ATTRIBUTE] == ["2"]
 
 
-def test_an_add_that_fails_leaves_nothing() -> None:
-    with Memory.in_memory("m") as memory:
-        with pytest.raises(InputError, match="Entry 2 has an empty side"):
-            memory.add([Entry("范围", "Scope"), Entry("术语", " ")])
-        assert memory.count() == 0
-        with pytest.raises(InputError, match="surrogate"):
-            memory.add([Entry("范围\ud800", "Scope")])
+def test_an_add_that_fails_leaves_nothing(memory: Memory) -> None:
+    with pytest.raises(InputError, match="Entry 2 has an empty side"):
+        memory.add([Entry("范围", "Scope"), Entry("术语", " ")])
+    assert memory.count() == 0
+    with pytest.raises(InputError, match="surrogate"):
+        memory.add([Entry("范围\ud800", "Scope")])
 
 
-def test_deleted_units_are_gone_and_their_numbers_stay_free() -> None:
-    with Memory.in_memory("m") as memory:
-        memory.add([Entry("甲", "a"), Entry("乙", "b")])
-        assert memory.delete([2, 99]) == 1
-        memory.add([Entry("丙", "c")])
-        assert [e.id for e in memory.entries()] == [1, 3]
+def test_deleted_units_are_gone_and_their_numbers_stay_free(memory: Memory) -> None:
+    memory.add([Entry("甲", "a"), Entry("乙", "b")])
+    assert memory.delete([2, 99]) == 1
+    memory.add([Entry("丙", "c")])
+    assert [e.id for e in memory.entries()] == [1, 3]
 
 
-def test_concordance_finds_either_language_and_any_dash() -> None:
-    with Memory.in_memory("m") as memory:
-        memory.add([Entry("按照GB/T 1.1—2020起草", "drafted in accordance with GB/T 1.1-2020"), Entry("100%", "all")])
-        assert [e.id for e in memory.search("GB/T 1.1-2020", Language.ZH)] == [1]
-        assert [e.id for e in memory.search("DRAFTED")] == [1]
-        assert memory.search("drafted", Language.ZH) == []
-        assert [e.id for e in memory.search("0%")] == [2]
-        assert memory.search("") == []
+def test_concordance_finds_either_language_and_any_dash(memory: Memory) -> None:
+    memory.add([Entry("按照GB/T 1.1—2020起草", "drafted in accordance with GB/T 1.1-2020"), Entry("100%", "all")])
+    assert [e.id for e in memory.search("GB/T 1.1-2020", Language.ZH)] == [1]
+    assert [e.id for e in memory.search("DRAFTED")] == [1]
+    assert memory.search("drafted", Language.ZH) == []
+    assert [e.id for e in memory.search("0%")] == [2]
+    assert memory.search("") == []
 
 
-def test_concordance_reads_wildcards_and_regular_expressions() -> None:
-    with Memory.in_memory("m") as memory:
-        memory.add([Entry("第1部分", "Part 1"), Entry("第12部分", "Part 12")])
-        assert [e.id for e in memory.search("第?部分", mode=SearchMode.WILDCARD)] == [1]
-        assert [e.id for e in memory.search(r"part \d+$", mode=SearchMode.REGEX, limit=1)] == [1]
-        with pytest.raises(UsageError, match="not a regular expression"):
-            memory.search("(", mode=SearchMode.REGEX)
+def test_concordance_reads_wildcards_and_regular_expressions(memory: Memory) -> None:
+    memory.add([Entry("第1部分", "Part 1"), Entry("第12部分", "Part 12")])
+    assert [e.id for e in memory.search("第?部分", mode=SearchMode.WILDCARD)] == [1]
+    assert [e.id for e in memory.search(r"part \d+$", mode=SearchMode.REGEX, limit=1)] == [1]
+    with pytest.raises(UsageError, match="not a regular expression"):
+        memory.search("(", mode=SearchMode.REGEX)
 
 
-def test_an_expression_that_would_never_end_is_refused() -> None:
-    with Memory.in_memory("m") as memory:
-        memory.add([Entry("文", "a" * 40 + "!")])
-        with pytest.raises(UsageError, match="too long"):
-            memory.search(r"(a|aa)+$", mode=SearchMode.REGEX)
+def test_an_expression_that_would_never_end_is_refused(memory: Memory) -> None:
+    memory.add([Entry("文", "a" * 40 + "!")])
+    with pytest.raises(UsageError, match="too long"):
+        memory.search(r"(a|aa)+$", mode=SearchMode.REGEX)
 
 
-def test_stats_count_by_origin_domain_and_document() -> None:
-    with Memory.in_memory("m") as memory:
-        memory.add([FULL, Entry("范围", "Scope")])
-        stats = memory.stats()
-        assert (stats.units, stats.reviewed, stats.characters_en) == (2, 1, len("Assemble according to Figure 3.Scope"))
-        assert stats.by_origin == {HUMAN: 1, MACHINE: 1}
-        assert stats.by_domain == {"machinery": 1}
-        assert stats.first == "2024-05-01T08:00:00Z"
+def test_stats_count_by_origin_domain_and_document(memory: Memory) -> None:
+    memory.add([FULL, Entry("范围", "Scope")])
+    stats = memory.stats()
+    assert (stats.units, stats.reviewed, stats.characters_en) == (2, 1, len("Assemble according to Figure 3.Scope"))
+    assert stats.by_origin == {HUMAN: 1, MACHINE: 1}
+    assert stats.by_domain == {"machinery": 1}
+    assert stats.first == "2024-05-01T08:00:00Z"
 
 
 def test_entries_can_be_copied_from_one_memory_to_another(monkeypatch: pytest.MonkeyPatch) -> None:
