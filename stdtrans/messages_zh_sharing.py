@@ -68,8 +68,18 @@ _ERRORS = {
     "The server has no such database: {}.": "服务器上没有这个数据库：{0}。",
     "Check the address, or make it with 'createdb'.": "请检查地址，或用“createdb”建立。",
     "The server of {} cannot be reached: {}.": "无法连接 {0} 的服务器：{1}。",
-    "Check the address and the network; for work without the server, 'stdtrans tm pull' makes a copy beforehand.": (
-        "请检查地址和网络；要脱离服务器工作，请事先用“stdtrans tm pull”制作副本。"
+    "Check the address and the network; STDTRANS_OFFLINE=1 reads what is mirrored here without asking the server.": (
+        "请检查地址和网络；设置 STDTRANS_OFFLINE=1 可只读本机镜像，不访问服务器。"
+    ),
+    "STDTRANS_OFFLINE is set, and {} is written to on its server only.": (
+        "已设置 STDTRANS_OFFLINE，而 {0} 只能在其服务器上写入。"
+    ),
+    "Unset it, or add to a memory of your own and push that later.": (
+        "请取消该设置，或先添加到自己的记忆库，以后再提供。"
+    ),
+    "Nothing of {} is mirrored here.": "本机没有 {0} 的镜像。",
+    "Use it once with its server, without STDTRANS_OFFLINE.": (
+        "请先在不设置 STDTRANS_OFFLINE 的情况下连接服务器使用一次。"
     ),
     "The server of {} failed: {}.": "{0} 的服务器出错：{1}。",
     "Try again, or ask who runs the server.": "请重试，或询问服务器的管理者。",

@@ -81,7 +81,7 @@ def push(
     count as not reviewed.
     """
     from stdtrans.memory.contribution import contributed, plan
-    from stdtrans.memory.opening import open_memory, open_shared
+    from stdtrans.memory.opening import open_memory, open_shared, shown
 
     workspace = Workspace.find()
     if not yes and not dry_run and not console.asks():
@@ -94,7 +94,7 @@ def push(
         open_shared(workspace, shared, adding=True, anonymous=anonymous) as target,
     ):
         planned = plan(source.entries(), target)
-        where = target.address.shown
+        where = shown(shared)
         if not dry_run and not yes:
             _ask(planned.added + planned.reviewed, where, anonymous)
         news = contributed(source.entries(), target, anonymous=anonymous)
@@ -114,13 +114,13 @@ def pull(
     here, all are kept, and look-ups show the reviewed ones first.
     """
     from stdtrans.memory.contribution import contributed, plan
-    from stdtrans.memory.opening import open_shared
+    from stdtrans.memory.opening import open_shared, shown
     from stdtrans.memory.store import Memory
 
     workspace = Workspace.find()
     path = workspace.new_memory_path(name)
     with open_shared(workspace, shared) as source:
-        where = source.address.shown
+        where = shown(shared)
         if not dry_run:
             path.parent.mkdir(parents=True, exist_ok=True)
         known = Memory.in_memory(name) if dry_run and not path.exists() else None

@@ -338,7 +338,7 @@ def _unreached(address: Address, error: Exception) -> ResourceError:
         )
     return ResourceError(
         f"The server of {address.shown} cannot be reached: {reason}.",
-        "Check the address and the network; for work without the server, 'stdtrans tm pull' makes a copy beforehand.",
+        "Check the address and the network; STDTRANS_OFFLINE=1 reads what is mirrored here without asking the server.",
     )
 
 

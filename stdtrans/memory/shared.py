@@ -39,7 +39,7 @@ class SharedMemory(Memory):
         without a creator stay so, else the user of the address is noted as theirs. Raises ResourceError where the
         server, its memory or the right to add cannot be had.
         """
-        path = cache / address.digest / f"{address.name}.sqlite"
+        path = mirror_path(cache, address)
         with session(address, create=adding) as server:
             if adding:
                 server.require(Right.ADD)
@@ -153,6 +153,11 @@ class SharedMemory(Memory):
 
     def _note(self, name: str, value: str) -> None:
         self._connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
+
+
+def mirror_path(cache: Path, address: Address) -> Path:
+    """Where the memory at an address is mirrored, in a folder for mirrors."""
+    return cache / address.digest / f"{address.name}.sqlite"
 
 
 def _is_damage(error: BaseException | None) -> bool:

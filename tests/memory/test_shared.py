@@ -14,10 +14,12 @@ from stdtrans.memory.address import Address
 from stdtrans.memory.contribution import Plan, contributed, nameless, plan
 from stdtrans.memory.entry import HUMAN, MACHINE, Context, Entry, Extra, ExtraKind
 from stdtrans.memory.lookup import Lookup
+from stdtrans.memory.opening import open_memory, open_shared
 from stdtrans.memory.server import Right, session
 from stdtrans.memory.shared import SharedMemory
 from stdtrans.memory.store import Memory
 from stdtrans.segment import Direction, Segment
+from stdtrans.workspace import Workspace
 from tests.memory.conftest import Opened
 from tests.memory.test_store import FULL
 from tests.postgres import PASSWORD, Postgres
@@ -416,3 +418,26 @@ class TestOfContributions:
         (entry,) = memory.entries()
         assert (entry.document, entry.extras, entry.zh) == ("", (), FULL.zh)
         assert "li" not in entry.creator
+
+
+def test_without_the_server_the_mirror_is_read_and_nothing_written(
+    postgres: Postgres, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = postgres.address()
+    workspace = Workspace(tmp_path / "data", tmp_path / "cache")
+    with open_shared(workspace, address, adding=True) as memory:
+        memory.add([Entry("范围", "Scope")])
+    away = address.replace(f":{postgres.port}/", ":1/")
+    monkeypatch.setenv("STDTRANS_OFFLINE", "1")
+    with pytest.raises(ResourceError, match="mirrored"):
+        open_shared(workspace, away)
+    with open_memory(workspace, address) as mirror:
+        assert [e.en for e in mirror.entries()] == ["Scope"]
+        with pytest.raises(ResourceError):
+            mirror.add([Entry("术语", "Terms")])
+    with pytest.raises(ResourceError, match="STDTRANS_OFFLINE"):
+        open_shared(workspace, address, adding=True)
+    monkeypatch.delenv("STDTRANS_OFFLINE")
+    with pytest.raises(ResourceError) as raised:
+        open_shared(workspace, away)
+    assert "STDTRANS_OFFLINE=1" in raised.value.advice
