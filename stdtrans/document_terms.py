@@ -37,9 +37,10 @@ _IN_GRAMS = re.compile(r"单位为[千毫微]?克")
 class DocumentTerms:
     """Finds the terms of the segments of one document. Places are counted in a segment's plain text.
 
-    termbases: the user's, in order of rank; the document's own terms (`own_terms`) come before them; shipped: those of
-    the program, which translate a segment that is a term, and of which compounds are asked for within a sentence where
-    no other term stands; own: unit id -> a termbase of that unit alone, before all others.
+    termbases: the user's, in order of rank; the terms that the document defines come before them (`own_terms`);
+    shipped: those of the program, which translate a segment that is a term, and of which compounds are asked for within
+    a sentence where no other term stands, as is the document's name for itself; own: unit id -> a termbase of that unit
+    alone, before all others.
     """
 
     def __init__(
@@ -50,17 +51,18 @@ class DocumentTerms:
         shipped: Sequence[Termbase] = (),
         own: Mapping[str, Termbase] | None = None,
     ) -> None:
-        settled = own_terms(segments, direction)
+        defined, named = own_terms(segments, direction)
         self._direction = direction
         self._own = own or {}
-        self._users = [*([settled] if settled else []), *termbases]
+        self._users = [*defined, *termbases]
         self._shipped = shipped
+        self._named = Matcher(named, direction)
         self._compounds = Matcher(shipped, direction)
         self._matchers: dict[str, tuple[Matcher, Matcher]] = {}
         self._found: dict[tuple[str, str], tuple[TermHit, ...]] = {}
 
     def of(self, segment: Segment) -> tuple[TermHit, ...]:
-        """The user's and the document's own terms in a segment: its translation must have them."""
+        """The user's terms in a segment and those the document defines: its translation must have them."""
         text = plain(segment.text, segment.codes)
         key = self._owner(segment), text
         if key not in self._found:
@@ -68,10 +70,12 @@ class DocumentTerms:
         return self._found[key]
 
     def wished(self, segment: Segment) -> tuple[TermHit, ...]:
-        """These, and the shipped compounds and masses beside them: what an engine is asked for."""
+        """These, and beside them what the document calls itself, shipped compounds and masses: what an engine is asked
+        for."""
         taken = list(self.of(segment))
-        compounds = self._compounds.find(plain(segment.text, segment.codes))
-        for hit in (*(c for c in compounds if self._is_compound(c.source)), *self._masses(segment)):
+        text = plain(segment.text, segment.codes)
+        compounds = (c for c in self._compounds.find(text) if self._is_compound(c.source))
+        for hit in (*self._named.find(text), *compounds, *self._masses(segment)):
             if all(hit.end <= other.start or other.end <= hit.start for other in taken):
                 taken.append(hit)
         return tuple(sorted(taken, key=lambda hit: hit.start))
@@ -109,27 +113,30 @@ class DocumentTerms:
         return self._matchers[owner]
 
 
-def own_terms(segments: Sequence[Segment], direction: Direction) -> Termbase | None:
-    """A termbase of these terms, None where there are none. From Chinese only.
+def own_terms(segments: Sequence[Segment], direction: Direction) -> tuple[tuple[Termbase, ...], tuple[Termbase, ...]]:
+    """What a Chinese document settles itself, as termbases, where there is any: the terms it defines, and what it calls
+    itself. Nothing from English.
 
-    The terms of a terms clause with their equivalents (GB/T 1.1-2020, 8.7.3); 本文 and 本文档, which are this document;
-    本规范, which is this code in a standard for engineering construction and this specification in any other
+    The first are those of a terms clause with their equivalents (GB/T 1.1-2020, 8.7.3). The others: 本文 and 本文档 are
+    this document; 本规范 is this code in a standard for engineering construction and this specification in any other
     (memories/README.md).
     """
     if direction.source is not Language.ZH:
-        return None
-    concepts = []
-    for segment in segments:
-        parts = term_parts(plain(segment.text, segment.codes)) if segment.kind is Kind.TERM else None
-        if parts and parts.chinese and parts.english:
-            concepts.append(_concept(parts.chinese, parts.english))
+        return (), ()
+    lines = (term_parts(plain(s.text, s.codes)) for s in segments if s.kind is Kind.TERM)
+    defined = [_concept(line.chinese, line.english) for line in lines if line and line.chinese and line.english]
+    named = []
     texts = [plain(segment.text, segment.codes) for segment in segments]
     if any("本文" in text for text in texts):
-        concepts.append(_concept(("本文", "本文档", "本文件"), ("this document",)))
+        named.append(_concept(("本文", "本文档", "本文件"), ("this document",)))
     if any("本规范" in text for text in texts):
         name = "this code" if _is_engineering(texts[:_COVER]) else "this specification"
-        concepts.append(_concept(("本规范",), (name,)))
-    return Termbase.in_memory("document", concepts) if concepts else None
+        named.append(_concept(("本规范",), (name,)))
+    return _termbases(defined), _termbases(named)
+
+
+def _termbases(concepts: Sequence[Concept]) -> tuple[Termbase, ...]:
+    return (Termbase.in_memory("document", concepts),) if concepts else ()
 
 
 def _concept(chinese: Sequence[str], english: Sequence[str]) -> Concept:

@@ -12,8 +12,8 @@ ZH_EN = Direction(Language.ZH, Language.EN)
 
 
 def named(*texts: str) -> dict[str, str]:
-    base = own_terms([Segment(str(i), text) for i, text in enumerate(texts)], ZH_EN)
-    concepts = base.concepts() if base else []
+    _, bases = own_terms([Segment(str(i), text) for i, text in enumerate(texts)], ZH_EN)
+    concepts = [concept for base in bases for concept in base.concepts()]
     return {zh.text: en.text for c in concepts for zh in c.terms if zh.language is Language.ZH for en in c.terms[-1:]}
 
 
@@ -37,14 +37,25 @@ def test_this_text_is_this_document() -> None:
 
 def test_a_term_line_comes_with_its_equivalent() -> None:
     line = Segment("t", "3.1　允许误差　permissible error", kind=Kind.TERM)
-    base = own_terms([line], ZH_EN)
-    assert base is not None
-    assert [[t.text for t in c.terms] for c in base.concepts()] == [["允许误差", "permissible error"]]
+    (defined,), named = own_terms([line], ZH_EN)
+    assert [[t.text for t in c.terms] for c in defined.concepts()] == [["允许误差", "permissible error"]]
+    assert named == ()
 
 
 def test_there_may_be_none() -> None:
-    assert own_terms([Segment("s", "应检验。")], ZH_EN) is None
-    assert own_terms([Segment("s", "本文定义了术语。")], Direction(Language.EN, Language.ZH)) is None
+    assert own_terms([Segment("s", "应检验。")], ZH_EN) == ((), ())
+    assert own_terms([Segment("s", "本文定义了术语。")], Direction(Language.EN, Language.ZH)) == ((), ())
+
+
+def test_the_user_has_the_last_word_on_the_name_and_the_document_on_what_it_defines() -> None:
+    segments = [Segment("a:1", "3.1　误差　error", kind=Kind.TERM), Segment("b:1", "本规范规定了误差。")]
+    users = base("ours", ("本规范", "this regulation"), ("误差", "deviation"))
+    found = DocumentTerms(segments, ZH_EN, [users]).wished(segments[1])
+    assert [hit.targets for hit in found] == [("this regulation",), ("error", "deviation")]
+    assert [hit.targets for hit in DocumentTerms(segments, ZH_EN).wished(segments[1])] == [
+        ("this specification",),
+        ("error",),
+    ]
 
 
 def base(name: str, *pairs: tuple[str, str]) -> Termbase:

@@ -66,10 +66,6 @@ class SharedMemory(Memory):
             raise
         return memory
 
-    @property
-    def address(self) -> Address:
-        return self._address
-
     def follow(self) -> None:
         """Mirror what others changed meanwhile."""
         with session(self._address) as server:
