@@ -141,6 +141,7 @@ class Seq2Seq:
                 draft = self._in_sentence_case(draft, job)
                 if self._direction.target is Language.EN:
                     draft = draft.edited(termbase.lowered(job.terms, draft.text))
+                    draft = draft.edited(termbase.agreed(job.terms, draft.text))
             parts.append((draft, fragment.start, fragment.glue))
         whole = joined(text, parts, tail(text, job.fragments))
         if any(flag.COPIED not in d.flags for d in drafts):

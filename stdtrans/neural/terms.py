@@ -207,6 +207,18 @@ def lowered(terms: Sequence[TermHit], text: str) -> Iterator[tuple[int, int, str
                 yield found.start(), found.start() + 1, first.lower()
 
 
+def agreed(terms: Sequence[TermHit], text: str) -> Iterator[tuple[int, int, str]]:
+    """Changes that give approved English terms the number of the verb behind them: "the arithmetic means is used"."""
+    for name in dict.fromkeys(t for hit in terms for t in hit.targets):
+        words = name.split(" ")
+        last, many = words[-1], plural(words[-1])
+        if _head(words) != len(words) - 1 or many == last or is_plural(last):
+            continue
+        phrase = re.escape(" ".join([*words[:-1], many]))
+        for found in re.finditer(rf"(?<!of )(?<!of the )\b{phrase}(?= (?:is|was|has)\b)", text, re.IGNORECASE):
+            yield found.end() - len(many), found.end(), last
+
+
 def article(before: str, term: str) -> str:
     """What a term put in as a bare name needs behind `before` in an English sentence: "the " or nothing."""
     if _DETERMINED.match(term):

@@ -55,6 +55,20 @@ def test_a_term_has_no_capital_inside_a_sentence(text: str, wanted: str) -> None
     assert Edits.of(terms.lowered(hits, text)).apply(text) == wanted
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The arithmetic means is used.", "The arithmetic mean is used."),
+        ("The arithmetic means are used.", "The arithmetic means are used."),
+        ("One of the arithmetic means is used.", "One of the arithmetic means is used."),
+        ("The degrees of protection is told.", "The degrees of protection is told."),
+    ],
+)
+def test_a_term_agrees_with_the_verb_behind_it(text: str, wanted: str) -> None:
+    hits = [TermHit(0, 5, "算术平均值", ("arithmetic mean",)), TermHit(5, 9, "防护等级", ("degree of protection",))]
+    assert Edits.of(terms.agreed(hits, text)).apply(text) == wanted
+
+
 def test_a_forbidden_name_is_no_approved_one_inside_it() -> None:
     term = TermHit(0, 2, "试料", ("test portion",), ("portion", "sample"))
     assert terms.barred(term, "Weigh the test portion.") == []
